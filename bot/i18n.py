@@ -1,0 +1,58 @@
+"""The three languages: catalogues, plural forms, lists, numbers through CLDR."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from bot.programme.model import LANGS, Lang, Text
+
+LOCALES = Path(__file__).parent.parent / "locales"
+DOMAIN = "kizuna"
+
+
+def language_of_tag(tag: str | None) -> Lang:
+    """The language for an IETF tag such as Telegram's `de-AT`: by primary subtag, else English."""
+    primary = (tag or "").replace("_", "-").split("-")[0].lower()
+    return next((lang for lang in LANGS if lang == primary), "en")
+
+
+@dataclass(frozen=True)
+class Translator:
+    """One language's wording. Frozen and shared: nothing about a language is global."""
+
+    lang: Lang
+    locale: Locale
+    catalogue: NullTranslations
+
+    def gettext(self, message: str) -> str:
+        return str(self.catalogue.gettext(message))
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return str(self.catalogue.ngettext(one, many, number))
+
+    def pgettext(self, context: str, message: str) -> str:
+        return str(self.catalogue.pgettext(context, message))
+
+    def pick(self, text: Text) -> str:
+        """This language's wording of a programme text."""
+        return text[self.lang]
+
+    def number(self, number: int) -> str:
+        return format_decimal(number, locale=self.locale)
+
+    def list(self, items: Sequence[str], style: str = "standard") -> str:
+        """`a, b and c` in this language; style "or" for alternatives."""
+        return format_list(list(items), style=style, locale=self.locale)  # type: ignore[arg-type]
+
+
+@cache
+def translator(lang: Lang) -> Translator:
+    """The translator of a language; the catalogue is read once a process."""
+    catalogue = Translations.load(LOCALES, [lang], DOMAIN)
+    return Translator(lang, Locale(lang), catalogue)
