@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field as Constraint, PlainSerializer
-from pydantic import StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import Field as Constraint
 
 from bot.programme.dates import Certainty, Outcome, ProgrammeDate
 

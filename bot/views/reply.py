@@ -46,9 +46,5 @@ class Reply:
     @property
     def plain(self) -> str:
         """The text as a chat shows it, markup removed."""
-        return self.text.striptags() if "\n" not in self.text else _plain(self.text)
-
-
-def _plain(text: Markup) -> str:
-    """`striptags` folds white space; a message keeps its lines."""
-    return "\n".join(Markup(line).striptags() for line in text.split("\n"))
+        # `striptags` folds white space; a message keeps its lines.
+        return "\n".join(line.striptags() for line in self.text.split("\n"))
