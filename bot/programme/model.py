@@ -57,6 +57,18 @@ class Text(Model):
         return str(getattr(self, lang))
 
 
+class Short(Model):
+    """What follows a name in brackets, in the languages where something does."""
+
+    en: Words | None = None
+    de: Words | None = None
+    ja: Words | None = None
+
+    def __getitem__(self, lang: Lang) -> str | None:
+        value: str | None = getattr(self, lang)
+        return value
+
+
 class Aliases(Model):
     """What people call it besides its name; `any` is used in every language."""
 
@@ -87,13 +99,14 @@ class Document(Model):
 class Entry(Model):
     """What all entries have. `name` is the official one, `short` the one in brackets.
 
+    `short` is an abbreviation, or the English name where a translation leaves it far behind.
     `original` is the body's own name in its own script, put in brackets where the reader's
     language shows another. `text` says in a sentence or two what the programme says of it.
     """
 
     key: Key
     name: Text
-    short: Text | None = None
+    short: Short | None = None
     original: Words | None = None
     aliases: Aliases = Aliases()
     text: Text | None = None
@@ -153,6 +166,8 @@ class Figure(Entry):
     """A person whom the programme names because of an office held."""
 
     role: Text
+    #: False where the programme gives the office alone: `name` is then the office.
+    named: bool = True
     city: Key | None = None
     organisation: Key | None = None
 
@@ -227,6 +242,8 @@ class Visit(Dated):
     """A trip of a delegation to a host city."""
 
     host: Key
+    #: Where it goes, if that is more or less than the host city ("Germany"): say this, not the host.
+    destination: Text | None = None
     guests: Key | None = None
     #: The series ("study-tour", a term) and its number within that.
     series: Key | None = None
