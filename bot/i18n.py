@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from io import BytesIO
 
 from babel import Locale
 from babel.lists import format_list
@@ -11,9 +11,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from bot.programme.model import LANGS, Lang, Text
-
-LOCALES = Path(__file__).parent.parent / "locales"
-DOMAIN = "kizuna"
+from locales.files import DOMAIN, compiled
 
 
 def language_of_tag(tag: str | None) -> Lang:
@@ -39,6 +37,9 @@ class Translator:
     def pgettext(self, context: str, message: str) -> str:
         return str(self.catalogue.pgettext(context, message))
 
+    def npgettext(self, context: str, one: str, many: str, number: int) -> str:
+        return str(self.catalogue.npgettext(context, one, many, number))
+
     def pick(self, text: Text) -> str:
         """This language's wording of a programme text."""
         return text[self.lang]
@@ -53,6 +54,8 @@ class Translator:
 
 @cache
 def translator(lang: Lang) -> Translator:
-    """The translator of a language; the catalogue is read once a process."""
-    catalogue = Translations.load(LOCALES, [lang], DOMAIN)
-    return Translator(lang, Locale(lang), catalogue)
+    """The translator of a language; the catalogue is read once a process.
+
+    Raises CatalogueError, one sentence, rather than speak another language than asked for.
+    """
+    return Translator(lang, Locale(lang), Translations(BytesIO(compiled(lang)), DOMAIN))

@@ -1,0 +1,1 @@
+"""The catalogues: what the bot says, in three languages."""
