@@ -1,0 +1,1 @@
+"""The real services that tests run against, and how they come and go."""
