@@ -1,0 +1,146 @@
+"""What a handler gets beside its update: the unit of work that the update opens.
+
+A handler never calls the Bot API. It changes rows of `session` and queues its replies; the
+dispatcher commits both together and makes the calls afterwards.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Message, Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.i18n import Translator, translator
+from bot.programme.model import Programme
+from bot.telegram import calls
+from bot.telegram.calls import Call, Where
+from bot.views.reply import Reply
+from db.models.people import Group, Person
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.questions.engine import Answering
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The programme as it stands, and the engine that answers from it."""
+
+    programme: Programme
+    answering: "Answering"
+
+
+@dataclass
+class UnitOfWork:
+    """One update being handled: what it may read and what it leaves behind."""
+
+    update: Update
+    session: AsyncSession
+    now: datetime
+    settings: "Settings"
+    knowledge: Knowledge
+    person: Person | None = None
+    group: Group | None = None
+    #: Bot API calls to make once everything is committed.
+    calls: list[Call] = field(default_factory=list)
+    toast: Call | None = None
+    #: What a handler raised; python-telegram-bot hands it to an error handler only.
+    error: Exception | None = None
+
+
+current: ContextVar[UnitOfWork] = ContextVar("current")
+
+
+class KizunaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The context of every handler."""
+
+    unit: UnitOfWork
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> Self:
+        context = super().from_update(update, application)
+        context.unit = current.get()
+        return context
+
+    @property
+    def session(self) -> AsyncSession:
+        """The session of this unit of work. Flush it if you must; the dispatcher commits it."""
+        return self.unit.session
+
+    @property
+    def now(self) -> datetime:
+        """The calendar's instant at which this update is handled, in UTC."""
+        return self.unit.now
+
+    @property
+    def settings(self) -> "Settings":
+        return self.unit.settings
+
+    @property
+    def programme(self) -> Programme:
+        return self.unit.knowledge.programme
+
+    @property
+    def answering(self) -> "Answering":
+        return self.unit.knowledge.answering
+
+    @property
+    def person(self) -> Person | None:
+        """Who wrote or tapped; None for an update that nobody sent (a channel, a bot)."""
+        return self.unit.person
+
+    @property
+    def required_person(self) -> Person:
+        assert self.unit.person is not None, "this update has no person"
+        return self.unit.person
+
+    @property
+    def group(self) -> Group | None:
+        """The group in which this happens; None in a private chat."""
+        return self.unit.group
+
+    @property
+    def t(self) -> Translator:
+        """The wording of the chat: a group has a language of its own, a private chat its person's."""
+        speaker = self.unit.group or self.unit.person
+        return translator(speaker.language if speaker else "en")
+
+    def reply(self, reply: Reply, *, question: int | None = None) -> None:
+        """Queue a message to this chat.
+
+        `question` is the id of the AskedQuestion that it answers: its `answer_message_id` is
+        recorded once the message is sent.
+        """
+        self.unit.calls += calls.send(self._where(), reply, question=question)
+
+    def edit(self, reply: Reply, message_id: int | None = None) -> None:
+        """Queue an edit of the message whose button was tapped, or of the one named.
+
+        A tapped message that Telegram no longer shows, or that is a file, gets a new message.
+        """
+        where = self._where()
+        if message_id is None:
+            query = self.unit.update.callback_query
+            assert query is not None, "no button was tapped: name the message"
+            if not isinstance(query.message, Message) or query.message.text is None:
+                self.reply(reply)
+                return
+            message_id = query.message.message_id
+        self.unit.calls += calls.edit(where, message_id, reply)
+
+    def toast(self, text: str, alert: bool = False) -> None:
+        """Set the short notice that answers the tap; without one the tap is answered silently."""
+        query = self.unit.update.callback_query
+        assert query is not None, "no button was tapped: nothing shows a notice"
+        self.unit.toast = calls.answer_callback(query.id, text, alert=alert)
+
+    def _where(self) -> Where:
+        return Where.of(self.unit.update)
+
+
+KizunaApplication = Application[
+    ExtBot[None], KizunaContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any
+]
