@@ -1,0 +1,22 @@
+"""Every table of the database. Importing this package makes `Base.metadata` complete.
+
+The tables of the programme are used by `db.entries` alone: `db.models.programme`.
+"""
+
+from db.models import programme
+from db.models.base import Base, UtcDateTime
+from db.models.people import Group, Person, Subscription
+from db.models.questions import AskedQuestion, ChatTopic
+from db.models.updates import TakenUpdate
+
+__all__ = [
+    "AskedQuestion",
+    "Base",
+    "ChatTopic",
+    "Group",
+    "Person",
+    "Subscription",
+    "TakenUpdate",
+    "UtcDateTime",
+    "programme",
+]
