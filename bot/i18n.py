@@ -52,10 +52,14 @@ class Translator:
         return format_list(list(items), style=style, locale=self.locale)  # type: ignore[arg-type]
 
 
+#: English as Europe writes it: day before month, the clock of 24 hours.
+LOCALES: dict[Lang, Locale] = {"en": Locale("en", "GB"), "de": Locale("de"), "ja": Locale("ja")}
+
+
 @cache
 def translator(lang: Lang) -> Translator:
     """The translator of a language; the catalogue is read once a process.
 
     Raises CatalogueError, one sentence, rather than speak another language than asked for.
     """
-    return Translator(lang, Locale(lang), Translations(BytesIO(compiled(lang)), DOMAIN))
+    return Translator(lang, LOCALES[lang], Translations(BytesIO(compiled(lang)), DOMAIN))
