@@ -1,0 +1,85 @@
+"""Who talks to the bot: met, known again, leaving, erased."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.i18n import language_of_tag
+from bot.programme.model import Lang, Programme
+from db import people, questions
+from db.models.people import Group, Person
+
+
+async def meet(session: AsyncSession, person_id: int, tag: str | None, now: datetime) -> Person:
+    """Give the person, new or known; whoever writes has not blocked the bot (any more).
+
+    `tag` is Telegram's own language setting. It is followed until the person chooses here.
+    """
+    person = await people.find_or_add(session, person_id, language=language_of_tag(tag), now=now)
+    person.blocked_at = None
+    if tag and not person.language_chosen:
+        person.language = language_of_tag(tag)
+    return person
+
+
+async def meet_group(session: AsyncSession, chat_id: int, tag: str | None, now: datetime) -> Group:
+    """Give the group; a new one speaks the language of whoever brought the bot."""
+    return await people.find_or_add_group(session, chat_id, language=language_of_tag(tag), now=now)
+
+
+def choose_language(person: Person, lang: Lang) -> None:
+    person.language = lang
+    person.language_chosen = True
+
+
+def choose_city(person: Person, city: str | None, programme: Programme) -> bool:
+    """Set the home city, or none; False when the programme has no such city (any more)."""
+    if city is not None and all(city != known.key for known in programme.cities):
+        return False
+    person.city = city
+    return True
+
+
+async def left(session: AsyncSession, person_id: int, now: datetime) -> None:
+    """Remember that the person blocked the bot: nothing is sent until they return."""
+    person = await people.find(session, person_id)
+    if person is not None:
+        person.blocked_at = now
+
+
+@dataclass(frozen=True)
+class Stored:
+    """All that the database holds about a person, as plain values."""
+
+    person: dict[str, Any]
+    subscriptions: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
+    topic: dict[str, Any] | None
+
+
+async def stored(session: AsyncSession, person: Person, now: datetime) -> Stored:
+    asked = await questions.of_person(session, person.id)
+    return Stored(
+        person=_plain(person),
+        subscriptions=[_plain(row) for row in person.subscriptions],
+        questions=[_plain(row) for row in asked],
+        topic=await questions.topic(session, person.id, now),
+    )
+
+
+async def forget(session: AsyncSession, person: Person) -> None:
+    """Erase the person with all that they said."""
+    await questions.erase_person(session, person.id)
+    await people.remove(session, person)
+
+
+async def erase_old(session: AsyncSession, now: datetime, keep_questions_days: int) -> None:
+    """Erase what is past its time, for a job to call."""
+    await questions.erase_older(session, now - timedelta(days=keep_questions_days), now)
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    values = {column.key: getattr(row, column.key) for column in row.__table__.columns}
+    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in values.items()}

@@ -1,0 +1,14 @@
+"""What a person has chosen, as plain values for the views."""
+
+from dataclasses import dataclass
+
+from bot.programme.model import Lang
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Language, key of the home city, keys of the fields followed."""
+
+    language: Lang
+    city: str | None = None
+    fields: frozenset[str] = frozenset()

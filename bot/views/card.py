@@ -1,0 +1,108 @@
+"""A visit's card: one message whose parts are turned over by its buttons."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.i18n import Translator
+from bot.programme.model import Event, Programme, Visit
+from bot.views.event_words import event_rows, place_words
+from bot.views.layout import bullets, joined, line
+from bot.views.names import headcount, label, name, names, parties
+from bot.views.reply import Button, Reply
+from bot.views.sources import source_lines
+from bot.views.status import status_words
+
+
+def visit_card(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Reply:
+    """What it is, when, between whom, what is on, and where that stands."""
+    blocks = [
+        _head(visit, programme, now, t),
+        Markup.escape(t.pick(visit.text)) if visit.text else Markup(),
+        bullets(t.gettext("Delegation"), parties(visit.delegation, programme, t)),
+        bullets(t.gettext("Agenda"), [label(item, t) for item in visit.agenda]),
+        _fields(visit, programme, t),
+        source_lines(visit, programme, now, t),
+    ]
+    return Reply(joined(blocks), _buttons(visit, t))
+
+
+def agenda_part(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Reply:
+    """Each agenda item with its place, its people and its subjects."""
+    items = [_item(item, programme, t) for item in visit.agenda]
+    if not items:
+        items = [Markup.escape(t.gettext("The programme gives no agenda for this visit."))]
+    return Reply(joined([_head(visit, programme, now, t), *items]), _back(visit, t))
+
+
+def people_part(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Reply:
+    blocks = [
+        _head(visit, programme, now, t),
+        bullets(t.gettext("Delegation"), parties(visit.delegation, programme, t)),
+        line(t.gettext("Size"), headcount(visit.size, t)) if visit.size else Markup(),
+        bullets(t.gettext("Organised by"), parties(visit.organisers, programme, t)),
+    ]
+    if not any(blocks[1:]):
+        blocks.append(Markup.escape(t.gettext("The programme does not say who travels.")))
+    return Reply(joined(blocks), _back(visit, t))
+
+
+def places_part(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Reply:
+    """The host city and the sites and venues of the agenda, each once."""
+    places = dict.fromkeys(
+        words for item in visit.agenda if (words := place_words(item, programme, t)) is not None
+    )
+    host = visit.destination or next(city.name for city in programme.cities if city.key == visit.host)
+    blocks = [
+        _head(visit, programme, now, t),
+        line(t.gettext("Where"), t.pick(host)),
+        bullets(t.gettext("Sites and venues"), places),
+    ]
+    return Reply(joined(blocks), _back(visit, t))
+
+
+def _item(item: Event, programme: Programme, t: Translator) -> Markup:
+    title = label(item, t)
+    rows = [(head, words) for head, words in event_rows(item, programme, t) if words not in title]
+    lines = [Markup("<b>{0}</b>").format(title), *(line(head, words) for head, words in rows)]
+    return Markup("\n").join(lines)
+
+
+def _head(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Markup:
+    return Markup("<b>{title}</b>\n{status}\n{route}").format(
+        title=name(visit, t),
+        status=status_words(visit, programme, now, t),
+        route=route_words(visit, programme, t),
+    )
+
+
+def route_words(visit: Visit, programme: Programme, t: Translator) -> str:
+    """Both cities: who travels and to whom."""
+    cities = {city.key: t.pick(city.name) for city in programme.cities}
+    goal = t.pick(visit.destination) if visit.destination else cities[visit.host]
+    if visit.guests is None:
+        return t.pgettext("a trip", "to {host}").format(host=goal)
+    return t.pgettext("a trip", "{guests} → {host}").format(guests=cities[visit.guests], host=goal)
+
+
+def _fields(visit: Visit, programme: Programme, t: Translator) -> Markup:
+    if not visit.fields:
+        return Markup()
+    return line(t.gettext("Fields"), names(visit.fields, programme, t))
+
+
+def _buttons(visit: Visit, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    first = (
+        *((Button(t.gettext("Agenda"), f"part:{visit.key}:agenda"),) if visit.agenda else ()),
+        Button(t.gettext("Who travels"), f"part:{visit.key}:people"),
+        Button(t.gettext("Where"), f"part:{visit.key}:places"),
+    )
+    second = (
+        Button(t.gettext("Calendar file"), f"ics:{visit.key}"),
+        Button(t.gettext("Ask about it"), f"about:{visit.key}"),
+    )
+    return (first, second)
+
+
+def _back(visit: Visit, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(t.gettext("Back to the visit"), f"part:{visit.key}:card"),),)

@@ -1,0 +1,56 @@
+"""How entries, parties and numbers of people are called in a reader's language."""
+
+from collections.abc import Iterable
+
+from bot.i18n import Translator
+from bot.programme.model import Entry, Headcount, Party, Programme
+
+
+def name(entry: Entry, t: Translator) -> str:
+    """The official name, with its abbreviation and the body's own name in brackets."""
+    own = t.pick(entry.name)
+    aside = [words for words in (entry.short and entry.short[t.lang], entry.original) if words]
+    aside = [words for words in dict.fromkeys(aside) if words not in own]
+    if not aside:
+        return own
+    return t.pgettext("a name and what follows it", "{name} ({aside})").format(
+        name=own, aside=", ".join(aside)
+    )
+
+
+def label(entry: Entry, t: Translator) -> str:
+    """The bare name, for a button or a list."""
+    return t.pick(entry.name)
+
+
+def names(keys: Iterable[str], programme: Programme, t: Translator) -> str:
+    """The entries of these keys as one list: "a, b and c"."""
+    return t.list([label(programme.entries[key], t) for key in keys])
+
+
+def party(part: Party, programme: Programme, t: Translator) -> str:
+    """Who takes part, and in what form if the programme says so."""
+    key = part.organisation or part.figure
+    if key is None:
+        return t.pick(part.text) if part.text else ""
+    who = name(programme.entries[key], t)
+    if part.text is None:
+        return who
+    return t.pgettext("a party and its form", "{who}: {form}").format(who=who, form=t.pick(part.text))
+
+
+def parties(parts: Iterable[Party], programme: Programme, t: Translator) -> list[str]:
+    return [party(part, programme, t) for part in parts]
+
+
+def headcount(count: Headcount, t: Translator) -> str:
+    """How many people: "120 people", "about 10 students and teachers"."""
+    if count.text is not None:
+        words = t.pgettext("number of people and who", "{number} {who}").format(
+            number=t.number(count.number), who=t.pick(count.text)
+        )
+    else:
+        words = t.ngettext("{number} person", "{number} people", count.number).format(
+            number=t.number(count.number)
+        )
+    return t.gettext("about {number}").format(number=words) if count.approximate else words

@@ -1,0 +1,95 @@
+"""What a person has chosen, and how to change it."""
+
+from markupsafe import Markup
+
+from bot.i18n import Translator
+from bot.profile import Profile
+from bot.programme.model import Field, Programme
+from bot.views import choosers
+from bot.views.choosers import Origin
+from bot.views.names import label
+from bot.views.reply import Button, Reply
+
+
+def settings(profile: Profile, programme: Programme, t: Translator) -> Reply:
+    city = next((label(city, t) for city in programme.cities if city.key == profile.city), None)
+    followed = [label(field, t) for field in programme.fields if field.key in profile.fields]
+    text = Markup(
+        "<b>{title}</b>\n{language}: {language_value}\n{city}: {city_value}\n{fields}: {fields_value}"
+    ).format(
+        title=t.gettext("Your settings"),
+        language=t.gettext("Language"),
+        language_value=choosers.language_name(profile.language),
+        city=t.gettext("City"),
+        city_value=city or t.pgettext("city", "not chosen"),
+        fields=t.gettext("Fields"),
+        fields_value=t.list(followed) if followed else t.pgettext("fields", "none chosen"),
+    )
+    buttons = (
+        Button(t.gettext("Language"), "settings:language"),
+        Button(t.gettext("City"), "settings:city"),
+        Button(t.gettext("Fields"), "settings:fields"),
+    )
+    return Reply(text, (buttons,))
+
+
+def language(profile: Profile, t: Translator, origin: Origin) -> Reply:
+    return Reply(
+        Markup.escape(t.gettext("In which language shall I write to you?")),
+        (*choosers.languages(profile.language, origin), *_back(origin, t)),
+    )
+
+
+def language_chosen(t: Translator) -> Reply:
+    """In the language just chosen."""
+    text = t.gettext("From now on I write English here. A question in another language is answered in that.")
+    return Reply(Markup.escape(text))
+
+
+def city(profile: Profile, programme: Programme, t: Translator) -> Reply:
+    no_city = Button(t.gettext("Neither"), "city:-:settings")
+    return Reply(
+        Markup.escape(t.gettext("Which city do you belong to?")),
+        (*choosers.cities(profile, programme, t, "settings"), (no_city,), *_back("settings", t)),
+    )
+
+
+def fields(profile: Profile, programme: Programme, t: Translator, origin: Origin) -> Reply:
+    closing = _back(origin, t) or ((Button(t.gettext("Done"), "settings:done"),),)
+    return Reply(
+        Markup.escape(t.gettext("Which fields do you follow? A tap adds a field or takes it away.")),
+        (*choosers.fields(profile, programme, t, origin), *closing),
+    )
+
+
+def toggled(field: Field, followed: bool, t: Translator) -> Reply:
+    """The answer to `/subscribe FIELD` and to a deep link."""
+    text = (
+        t.gettext("You now follow the field “{field}”.")
+        if followed
+        else t.gettext("You no longer follow the field “{field}”.")
+    )
+    return Reply(Markup.escape(text.format(field=label(field, t))), (_more_fields(t),))
+
+
+def already_followed(field: Field, t: Translator) -> Reply:
+    text = t.gettext("You already follow the field “{field}”.").format(field=label(field, t))
+    return Reply(Markup.escape(text), (_more_fields(t),))
+
+
+def unknown_field(word: str, profile: Profile, programme: Programme, t: Translator) -> Reply:
+    """A field that the programme does not have: say so and show those that it has."""
+    text = t.gettext("The programme has no field “{word}”. These are its fields; tap those that you follow.")
+    known = fields(profile, programme, t, "alone")
+    return Reply(Markup.escape(text.format(word=word[:40])), known.buttons)
+
+
+def _more_fields(t: Translator) -> tuple[Button, ...]:
+    return (
+        Button(t.gettext("All fields"), "settings:subscribe"),
+        Button(t.gettext("Visits"), "visits:mine:0"),
+    )
+
+
+def _back(origin: Origin, t: Translator) -> choosers.Rows:
+    return ((Button(t.gettext("Back"), "settings:home"),),) if origin == "settings" else ()

@@ -1,0 +1,27 @@
+"""When an entry is or was, on a card and in a list, as of `now`."""
+
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.programme.model import Dated, Programme, Visit
+from bot.programme.tense import dates_of, tense_of
+from bot.views.dates import date_words
+from bot.views.tense import standing, tense_note
+
+
+def status_words(entry: Dated, programme: Programme, now: datetime, t: Translator) -> str:
+    """A sentence: "It took place from 13 to 18 November 2018."."""
+    parent = programme.parents.get(entry.key)
+    dates = dates_of(entry, parent if isinstance(parent, Visit) else None)
+    return standing(tense_of(entry, programme, now), dates, entry.certainty, t)
+
+
+def brief(entry: Dated, programme: Programme, now: datetime, t: Translator) -> str:
+    """A line in a list: the date, and a note where it alone would mislead."""
+    if entry.dates is None:
+        return status_words(entry, programme, now, t)
+    dates = date_words(entry.dates, t, weekday=False)
+    note = tense_note(tense_of(entry, programme, now), entry.certainty, t)
+    if not note:
+        return dates
+    return t.pgettext("date and note", "{dates} · {note}").format(dates=dates, note=note)

@@ -1,0 +1,54 @@
+"""Queries about people, their subscriptions and groups."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models.people import Group, Person
+
+
+async def find(session: AsyncSession, person_id: int) -> Person | None:
+    return await session.get(Person, person_id)
+
+
+async def find_or_add(session: AsyncSession, person_id: int, *, language: str, now: datetime) -> Person:
+    """Give the person, added with `language` if new; two first updates at once make one row."""
+    known = await find(session, person_id)
+    if known is not None:
+        return known
+    person = Person(id=person_id, language=language, language_chosen=False, first_seen=now, subscriptions=[])
+    try:
+        async with session.begin_nested():
+            session.add(person)
+    except IntegrityError:
+        return await session.get_one(Person, person_id)
+    return person
+
+
+async def find_group(session: AsyncSession, chat_id: int) -> Group | None:
+    return await session.get(Group, chat_id)
+
+
+async def find_or_add_group(session: AsyncSession, chat_id: int, *, language: str, now: datetime) -> Group:
+    known = await find_group(session, chat_id)
+    if known is not None:
+        return known
+    group = Group(id=chat_id, language=language, first_seen=now)
+    try:
+        async with session.begin_nested():
+            session.add(group)
+    except IntegrityError:
+        return await session.get_one(Group, chat_id)
+    return group
+
+
+async def remove_group(session: AsyncSession, chat_id: int) -> None:
+    await session.execute(delete(Group).where(Group.id == chat_id))
+
+
+async def remove(session: AsyncSession, person: Person) -> None:
+    """Erase the person and their subscriptions."""
+    await session.delete(person)
+    await session.flush()
