@@ -66,7 +66,7 @@ def zone_of(dated: Dated, programme: Programme) -> ZoneInfo:
     elif city is None and isinstance(parent, Visit):
         city = parent.host
     zones = programme.zones
-    return zones[city] if city in zones else next(iter(zones.values()))
+    return zones[city] if city is not None and city in zones else next(iter(zones.values()))
 
 
 def tense_of(dated: Dated, programme: Programme, now: datetime) -> Tense:
