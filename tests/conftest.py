@@ -10,6 +10,8 @@ import pytest
 from playwright.async_api import Browser
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+from db.engine import create_engine, session_factory
+from db.upgrade import upgrade
 from tests.services import browser as chromium
 from tests.services import postgres as postgresql
 
@@ -29,8 +31,6 @@ def postgres() -> Iterator[postgresql.Server]:
     if programs is None:
         pytest.exit("PostgreSQL is missing: run `make test`, or install the package postgresql.", 1)
     with postgresql.running(programs) as server:
-        from db.upgrade import upgrade
-
         server.create("upgraded")
         upgrade(server.url("upgraded"))
         yield server
@@ -39,8 +39,6 @@ def postgres() -> Iterator[postgresql.Server]:
 @pytest.fixture(scope="session")
 def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite database of the newest schema, to copy."""
-    from db.upgrade import upgrade
-
     file = tmp_path_factory.mktemp("upgraded") / "kizuna.db"
     upgrade(f"sqlite:///{file}")
     return file
@@ -76,8 +74,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
-    from db.engine import create_engine
-
     engine = create_engine(database_url)
     yield engine
     await engine.dispose()
@@ -85,8 +81,6 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 
 @pytest.fixture
 def sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
-    from db.engine import session_factory
-
     return session_factory(engine)
 
 
