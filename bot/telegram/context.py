@@ -22,15 +22,8 @@ from db.models.people import Group, Person
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.knowledge import Knowledge
     from bot.questions.engine import Answering
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """The programme as it stands, and the engine that answers from it."""
-
-    programme: Programme
-    answering: "Answering"
 
 
 @dataclass
@@ -41,7 +34,7 @@ class UnitOfWork:
     session: AsyncSession
     now: datetime
     settings: "Settings"
-    knowledge: Knowledge
+    knowledge: "Knowledge"
     person: Person | None = None
     group: Group | None = None
     #: Bot API calls to make once everything is committed.
@@ -49,6 +42,11 @@ class UnitOfWork:
     toast: Call | None = None
     #: What a handler raised; python-telegram-bot hands it to an error handler only.
     error: Exception | None = None
+
+    @property
+    def t(self) -> Translator:
+        speaker = self.group or self.person
+        return translator(speaker.language if speaker else "en")
 
 
 current: ContextVar[UnitOfWork] = ContextVar("current")
@@ -105,8 +103,7 @@ class KizunaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any]
     @property
     def t(self) -> Translator:
         """The wording of the chat: a group has a language of its own, a private chat its person's."""
-        speaker = self.unit.group or self.unit.person
-        return translator(speaker.language if speaker else "en")
+        return self.unit.t
 
     def reply(self, reply: Reply, *, question: int | None = None) -> None:
         """Queue a message to this chat.

@@ -1,0 +1,196 @@
+"""The composition root: a configuration goes in, the running bot comes out."""
+
+import asyncio
+import contextlib
+import signal
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.request import BaseRequest
+
+import handlers
+from bot import logs
+from bot.clock import Calendar
+from bot.config import Settings
+from bot.errors import ConfigurationError
+from bot.knowledge import Library
+from bot.programme import store
+from bot.programme.load import read
+from bot.telegram.backoff import Backoff
+from bot.telegram.client import KizunaBot
+from bot.telegram.context import KizunaApplication, KizunaContext
+from bot.telegram.dispatch import Dispatcher
+from bot.telegram.handling import Handling
+from bot.telegram.polling import Poller, TokenRefused
+from bot.telegram.transport import AiohttpRequest
+from db.engine import create_engine, session_factory
+from db.upgrade import upgrade_async
+from handlers import menu
+
+log = structlog.get_logger(__name__)
+
+#: Transactions at a time. SQLite has one writer: to queue here is fair, at its lock it is not.
+ROOM_SQLITE = 1
+ROOM_POSTGRESQL = 12
+#: How long what runs may take to end when the process is asked to (s); a platform gives it ten.
+PATIENCE = 8.0
+
+
+@dataclass
+class Kizuna:
+    """The bot with everything that it is made of. `start` it once, then `stop` it."""
+
+    settings: Settings
+    application: KizunaApplication
+    engine: AsyncEngine
+    sessions: async_sessionmaker[AsyncSession]
+    calendar: Calendar
+    library: Library
+    dispatcher: Dispatcher
+    poller: Poller
+    _polling: asyncio.Task[None] | None = None
+    _publishing: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Bring database and programme up, reach Telegram (however long that takes), then poll.
+
+        Raises TokenRefused when Telegram does not know the bot.
+        """
+        await upgrade_async(self.settings.database_url)
+        await load_first_programme(self.sessions, self.settings)
+        await self.library.current()
+        await self._reach_telegram()
+        self._publishing = asyncio.create_task(self._publish(), name="publish menus")
+        await self.dispatcher.resume()
+        self._polling = asyncio.create_task(self.poller.run(), name="poll")
+        log.info("Ready", bot=self.application.bot.username)
+
+    async def run(self) -> None:
+        """Go on until polling ends, which it does only by an error: TokenRefused."""
+        assert self._polling is not None, "not started"
+        await self._polling
+
+    async def settled(self) -> None:
+        """Wait until every update taken so far is finished."""
+        await self.dispatcher.settled()
+
+    async def stop(self) -> None:
+        """Take nothing more, let what runs end, close everything. Also after a start that failed."""
+        for task in (self._polling, self._publishing):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, TokenRefused):
+                    await task
+        await self.dispatcher.stop(PATIENCE)
+        await self.application.shutdown()
+        await self.application.bot.shutdown()  # for a start that never reached Telegram
+        await self.engine.dispose()
+
+    async def _reach_telegram(self) -> None:
+        backoff = Backoff()
+        while True:
+            try:
+                await self.application.initialize()
+                return
+            except InvalidToken:
+                raise TokenRefused from None  # the original quotes the token
+            except NetworkError as failure:
+                wait = backoff.next()
+                log.warning("Telegram cannot be reached; trying again", reason=str(failure), seconds=wait)
+                await asyncio.sleep(wait)
+
+    async def _publish(self) -> None:
+        try:
+            await menu.publish(self.application.bot, self.settings)
+        except TelegramError as failure:
+            log.warning("Menus and descriptions could not be published", reason=str(failure))
+
+
+def build(
+    settings: Settings,
+    *,
+    request: BaseRequest | None = None,
+    poll_request: BaseRequest | None = None,
+    calendar: Calendar | None = None,
+    engine: AsyncEngine | None = None,
+) -> Kizuna:
+    """Put the bot together. `poll_request` is what it polls through, `request` unless named."""
+    if settings.bot_token is None:
+        raise ConfigurationError("BOT_TOKEN must be set: the token that @BotFather gave.")
+    request_given = request is not None
+    request = request or AiohttpRequest()
+    if poll_request is None:
+        poll_request = request if request_given else AiohttpRequest(connections=1)
+    bot = KizunaBot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.bot_api_url}/bot",
+        base_file_url=f"{settings.bot_api_url}/file/bot",
+        request=request,
+        get_updates_request=poll_request,
+    )
+    application: KizunaApplication = (
+        ApplicationBuilder()
+        .bot(bot)
+        .context_types(ContextTypes(context=KizunaContext))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    handlers.register(application)
+    calendar = calendar or Calendar(settings.bot_now)
+    engine = engine or create_engine(settings.database_url)
+    sessions = session_factory(engine)
+    library = Library(sessions)
+    room = asyncio.Semaphore(ROOM_SQLITE if engine.dialect.name == "sqlite" else ROOM_POSTGRESQL)
+    handling = Handling(application, sessions, library, settings=settings, calendar=calendar)
+    dispatcher = Dispatcher(bot, sessions, handling, room=room, calendar=calendar)
+    poller = Poller(bot, sessions, dispatcher.wake, room=room)
+    return Kizuna(settings, application, engine, sessions, calendar, library, dispatcher, poller)
+
+
+async def load_first_programme(sessions: async_sessionmaker[AsyncSession], settings: Settings) -> None:
+    """Load the configured programme into a database that has none."""
+    async with sessions.begin() as session:
+        if await store.version(session):
+            return
+        programme = await asyncio.to_thread(read, settings.programme)
+        await store.merge(session, programme)
+    log.info("Programme loaded", file=settings.programme.name)
+
+
+def run_polling(settings: Settings) -> None:
+    """Serve Telegram by long polling until SIGTERM or SIGINT.
+
+    Raises TokenRefused, ConfigurationError or another KizunaError: one sentence each.
+    """
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    logs.configure(level=settings.log_level, form=settings.log_format, token=token)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    kizuna = build(settings)
+    asked_to_end = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked_to_end.set)
+
+    async def live() -> None:
+        await kizuna.start()
+        await kizuna.run()
+
+    life = asyncio.create_task(live(), name="run")
+    end = asyncio.create_task(asked_to_end.wait(), name="signal")
+    try:
+        await asyncio.wait((life, end), return_when=asyncio.FIRST_COMPLETED)
+        if life.done():
+            life.result()
+    finally:
+        life.cancel()
+        end.cancel()
+        await asyncio.gather(life, end, return_exceptions=True)
+        await kizuna.stop()
+        log.info("Stopped")

@@ -1,0 +1,156 @@
+"""Chats side by side, each in its own order.
+
+A chat with open updates has a task of its own, so that one that waits (for Telegram, for a
+flood limit to pass) holds nobody up. Tasks share the room for database work, first come,
+first served; they do not hold it while they send.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from bot import people
+from bot.clock import Calendar
+from bot.logs import traceback_without_messages
+from bot.telegram.backoff import Backoff
+from bot.telegram.calls import Call
+from bot.telegram.client import KizunaBot
+from bot.telegram.handling import Handling, Work
+from bot.telegram.sender import Outcome, Sender
+from db import questions, updates
+
+log = structlog.get_logger(__name__)
+
+
+class _Stopped(Exception):
+    """The process ends: what waits is taken up at the next start."""
+
+
+class Dispatcher:
+    def __init__(
+        self,
+        bot: KizunaBot,
+        sessions: async_sessionmaker[AsyncSession],
+        handling: Handling,
+        *,
+        room: asyncio.Semaphore,
+        calendar: Calendar,
+    ) -> None:
+        self._calendar = calendar
+        self._sessions = sessions
+        self._handling = handling
+        self._room = room
+        self._sender = Sender(bot, sleep=self._pause)
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._woken: set[int] = set()
+        self._stopping = asyncio.Event()
+
+    async def resume(self) -> None:
+        """Take up what an earlier process left open."""
+        async with self._room, self._sessions() as session:
+            chats = await updates.open_chats(session)
+        self.wake(chats)
+
+    def wake(self, chats: Iterable[int]) -> None:
+        """There is work in these chats."""
+        for chat_id in chats:
+            self._woken.add(chat_id)
+            if chat_id not in self._tasks and not self._stopping.is_set():
+                self._tasks[chat_id] = asyncio.create_task(self._chat(chat_id), name=f"chat {chat_id}")
+
+    async def settled(self) -> None:
+        """Wait until no chat has work left."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+
+    async def stop(self, patience: float) -> None:
+        """End what runs, for at most `patience` seconds; what does not end is cancelled."""
+        self._stopping.set()
+        if self._tasks:
+            _, late = await asyncio.wait(list(self._tasks.values()), timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _chat(self, chat_id: int) -> None:
+        backoff = Backoff()
+        try:
+            while chat_id in self._woken and not self._stopping.is_set():
+                self._woken.discard(chat_id)
+                try:
+                    while await self._one(chat_id):
+                        backoff.reset()
+                except _Stopped:
+                    return
+                except Exception as problem:
+                    # The database, as a rule. The update is as it was before, and its turn comes again.
+                    log.error(
+                        "A chat's work failed and is tried again",
+                        chat_id=chat_id,
+                        traceback=traceback_without_messages(problem),
+                    )
+                    self._woken.add(chat_id)
+                    await self._pause(backoff.next())
+        except _Stopped:
+            return
+        finally:
+            # Nothing is awaited between the last look at `_woken` and this.
+            del self._tasks[chat_id]
+
+    async def _one(self, chat_id: int) -> bool:
+        """Do the chat's next update; False when there is none, or no time for one."""
+        if self._stopping.is_set():
+            return False
+        async with self._room:
+            work = await self._handling.next(chat_id)
+        if work is None:
+            return False
+        left = work.calls
+        while left:
+            made, left = left[0], left[1:]
+            outcome = await self._sender.make(made)
+            # What is harmless to repeat after a kill is not worth a commit of its own.
+            if left and (outcome.message_id is not None or outcome.refusal is not None):
+                await self._record(work, left, made, outcome)
+        await self._record(work, [], *((made, outcome) if work.calls else (None, Outcome())))
+        return True
+
+    async def _record(self, work: Work, left: list[Call], made: Call | None, outcome: Outcome) -> None:
+        """Commit how a call ended; its failing to be committed must not make the call again."""
+        backoff = Backoff()
+        while True:
+            try:
+                async with self._room, self._sessions.begin() as session:
+                    await self._write(session, work, left, made, outcome)
+                return
+            except (SQLAlchemyError, OSError) as problem:
+                log.error("An outcome could not be stored; trying again", reason=type(problem).__name__)
+                await self._pause(backoff.next())
+
+    async def _write(
+        self, session: AsyncSession, work: Work, left: list[Call], made: Call | None, outcome: Outcome
+    ) -> None:
+        row = await updates.get(session, work.seq)
+        row.replies = left
+        if outcome.refusal is not None:
+            row.trouble = outcome.refusal[:200]
+        if outcome.blocked:
+            await people.left(session, work.chat_id, self._calendar.now())
+        if made is not None and "question" in made and outcome.message_id is not None:
+            question = await questions.find(session, made["question"])
+            if question is not None:
+                question.answer_message_id = outcome.message_id
+        if not left:
+            updates.finish(row, datetime.now(UTC))
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+        raise _Stopped

@@ -1,0 +1,149 @@
+"""One update, one unit of work: its effects and its replies are committed together.
+
+    begin (attempts + 1, committed) -> handlers -> effects, replies and `handled_at` committed
+
+A handler that raises leaves no effect; its person is told so, with a reference that the log
+has as well. An update during which the process is killed is handled again, but not for ever.
+"""
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from telegram import Chat, Update
+from telegram.ext import ApplicationHandlerStop
+
+from bot import people
+from bot.clock import Calendar
+from bot.config import Settings
+from bot.i18n import Translator, translator
+from bot.knowledge import Library
+from bot.logs import traceback_without_messages
+from bot.telegram import calls
+from bot.telegram.calls import Call, Where
+from bot.telegram.context import KizunaApplication, KizunaContext, UnitOfWork, current
+from bot.views.oddities import apology
+from db import updates
+from db.models.updates import TakenUpdate
+
+log = structlog.get_logger(__name__)
+
+#: How often handling may begin: an update that kills the process each time must not do so for ever.
+ATTEMPTS = 3
+#: A handler that has not ended by then never will (s).
+HANDLER_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Work:
+    """An update that is handled, and the calls that it still owes."""
+
+    seq: int
+    chat_id: int
+    calls: list[Call]
+
+
+class Handling:
+    def __init__(
+        self,
+        application: KizunaApplication,
+        sessions: async_sessionmaker[AsyncSession],
+        library: Library,
+        *,
+        settings: Settings,
+        calendar: Calendar,
+    ) -> None:
+        self._application = application
+        self._sessions = sessions
+        self._library = library
+        self._settings = settings
+        self._calendar = calendar
+        application.add_error_handler(_note_error)
+
+    async def next(self, chat_id: int) -> Work | None:
+        """Handle the chat's oldest open update; None when it has none."""
+        knowledge = await self._library.current()
+        async with self._sessions() as session:
+            row = await updates.next_of_chat(session, chat_id)
+            if row is None:
+                return None
+            if row.handled_at is not None:  # a kill came between the commit and the last call
+                return Work(row.seq, chat_id, row.replies or [])
+            row.attempts += 1
+            update = Update.de_json(row.payload or {}, self._application.bot)
+            unit = UnitOfWork(update, session, self._calendar.now(), self._settings, knowledge)
+            await _meet(unit)
+            lang = unit.t.lang
+            seq, attempts = row.seq, row.attempts
+            await session.commit()
+
+            error: Exception | None = None
+            if attempts <= ATTEMPTS:
+                error = await self._handle(unit)
+                if error is None:
+                    return await _commit(session, row, unit)
+                if isinstance(error, OperationalError | InterfaceError) and attempts < ATTEMPTS:
+                    raise error  # the database's trouble, not the update's: again in a while
+        return await self._give_up(seq, update, translator(lang), error)
+
+    async def _handle(self, unit: UnitOfWork) -> Exception | None:
+        token = current.set(unit)
+        try:
+            async with asyncio.timeout(HANDLER_SECONDS):
+                await self._application.process_update(unit.update)
+        except TimeoutError as late:
+            return late
+        finally:
+            current.reset(token)
+        return unit.error
+
+    async def _give_up(self, seq: int, update: Update, t: Translator, error: Exception | None) -> Work:
+        """Leave no effect but an apology, and go on with the chat's next update."""
+        reference = secrets.token_hex(3).upper()
+        log.error(
+            "An update could not be handled" if error else "An update ended the process each time",
+            reference=reference,
+            update_id=update.update_id,
+            chat_id=update.effective_chat.id if update.effective_chat else None,
+            person_id=update.effective_user.id if update.effective_user else None,
+            traceback=traceback_without_messages(error) if error else None,
+        )
+        made = _answers(update)
+        if update.effective_chat is not None:
+            made += calls.send(Where.of(update), apology(reference, t))
+        async with self._sessions.begin() as session:
+            row = await updates.get(session, seq)
+            row.replies, row.handled_at, row.trouble = made, datetime.now(UTC), reference
+        return Work(seq, row.chat_id, made)
+
+
+async def _meet(unit: UnitOfWork) -> None:
+    user, chat = unit.update.effective_user, unit.update.effective_chat
+    if user is not None and not user.is_bot:
+        unit.person = await people.meet(unit.session, user.id, user.language_code, unit.now)
+    if chat is not None and chat.type in (Chat.GROUP, Chat.SUPERGROUP):
+        tag = user.language_code if user else None
+        unit.group = await people.meet_group(unit.session, chat.id, tag, unit.now)
+
+
+async def _commit(session: AsyncSession, row: TakenUpdate, unit: UnitOfWork) -> Work:
+    made = _answers(unit.update, unit.toast) + unit.calls
+    row.replies, row.handled_at = made, datetime.now(UTC)
+    await session.commit()
+    return Work(row.seq, row.chat_id, made)
+
+
+def _answers(update: Update, toast: Call | None = None) -> list[Call]:
+    """The answer that ends the waiting sign on a tapped button, owed to each tap."""
+    query = update.callback_query
+    return [toast or calls.answer_callback(query.id)] if query else []
+
+
+async def _note_error(update: object, context: KizunaContext) -> None:
+    """Hand what a handler raised to the unit of work, and let no further handler run."""
+    context.unit.error = context.error
+    raise ApplicationHandlerStop
