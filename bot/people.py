@@ -1,12 +1,12 @@
 """Who talks to the bot: met, known again, leaving, erased."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.i18n import language_of_tag
+from bot.profile import Profile
 from bot.programme.model import Lang, Programme
 from db import people, questions
 from db.models.people import Group, Person
@@ -29,9 +29,18 @@ async def meet_group(session: AsyncSession, chat_id: int, tag: str | None, now: 
     return await people.find_or_add_group(session, chat_id, language=language_of_tag(tag), now=now)
 
 
+def profile(person: Person) -> Profile:
+    fields = frozenset(row.field for row in person.subscriptions)
+    return Profile(cast(Lang, person.language), person.city, fields)
+
+
 def choose_language(person: Person, lang: Lang) -> None:
     person.language = lang
     person.language_chosen = True
+
+
+def choose_group_language(group: Group, lang: Lang) -> None:
+    group.language = lang
 
 
 def choose_city(person: Person, city: str | None, programme: Programme) -> bool:
@@ -49,24 +58,30 @@ async def left(session: AsyncSession, person_id: int, now: datetime) -> None:
         person.blocked_at = now
 
 
-@dataclass(frozen=True)
-class Stored:
+async def leave_group(session: AsyncSession, chat_id: int) -> None:
+    """Forget a group that the bot was thrown out of."""
+    await questions.drop_topic(session, chat_id)
+    await people.remove_group(session, chat_id)
+
+
+async def move_group(session: AsyncSession, old: int, new: int) -> None:
+    """Keep what is known of a group whose id Telegram changes."""
+    group = await people.find_group(session, old)
+    if group is not None:
+        moved = await people.find_or_add_group(session, new, language=group.language, now=group.first_seen)
+        moved.language = group.language
+        await leave_group(session, old)
+
+
+async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[str, Any]:
     """All that the database holds about a person, as plain values."""
-
-    person: dict[str, Any]
-    subscriptions: list[dict[str, Any]]
-    questions: list[dict[str, Any]]
-    topic: dict[str, Any] | None
-
-
-async def stored(session: AsyncSession, person: Person, now: datetime) -> Stored:
     asked = await questions.of_person(session, person.id)
-    return Stored(
-        person=_plain(person),
-        subscriptions=[_plain(row) for row in person.subscriptions],
-        questions=[_plain(row) for row in asked],
-        topic=await questions.topic(session, person.id, now),
-    )
+    return {
+        "person": _plain(person),
+        "subscriptions": [_plain(row) for row in person.subscriptions],
+        "questions": [_plain(row) for row in asked],
+        "topic": await questions.topic(session, person.id, now),
+    }
 
 
 async def forget(session: AsyncSession, person: Person) -> None:

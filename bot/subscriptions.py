@@ -11,13 +11,9 @@ def field_named(programme: Programme, key: str) -> Field | None:
     return next((field for field in programme.fields if field.key == key.strip().lower()), None)
 
 
-def followed(person: Person) -> frozenset[str]:
-    return frozenset(row.field for row in person.subscriptions)
-
-
 def subscribe(person: Person, field: str, now: datetime) -> bool:
     """Follow a field; False when it was followed before."""
-    if field in followed(person):
+    if any(row.field == field for row in person.subscriptions):
         return False
     person.subscriptions.append(Subscription(field=field, since=now))
     return True

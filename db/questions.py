@@ -69,6 +69,20 @@ async def of_person(session: AsyncSession, person_id: int) -> list[AskedQuestion
     return list(await session.scalars(query))
 
 
+def reject(question: AskedQuestion, now: datetime) -> bool:
+    """Record that the answer missed the question; False when that was known."""
+    known = question.rejected_at is not None
+    question.rejected_at = question.rejected_at or now
+    return not known
+
+
+def pass_on(question: AskedQuestion, now: datetime) -> bool:
+    """Record that the asker wants a coordinator to answer; False when that was known."""
+    known = question.passed_on_at is not None
+    question.passed_on_at = question.passed_on_at or now
+    return not known
+
+
 async def topic(session: AsyncSession, chat_id: int, now: datetime) -> dict[str, Any] | None:
     """What the chat is talking about, unless that is more than ten minutes ago."""
     row = await session.get(ChatTopic, chat_id)

@@ -1,0 +1,107 @@
+"""What happens to each update: one ordered list, the first that fits handles it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.telegram.context import KizunaContext
+from handlers import (
+    ask,
+    browse,
+    cancel,
+    cards,
+    feedback,
+    help,
+    language,
+    membership,
+    oddities,
+    privacy,
+    settings,
+    start,
+)
+from handlers.chats import GROUPS, NEW, PRIVATE, only_private
+from handlers.taps import Callback, on_tap
+
+Handler = BaseHandler[Update, KizunaContext, Any]
+
+_KEY = "[a-z0-9-]{1,40}"
+_ORIGIN = "(start|settings|alone)"
+_LIST = rf"(upcoming|past|all|mine|field\.{_KEY}):\d{{1,3}}"
+
+
+def register(application: Application[Any, KizunaContext, Any, Any, Any, Any]) -> None:
+    application.add_handlers([*_commands(), *_taps(), *_others()])
+
+
+def _commands() -> Iterator[Handler]:
+    yield _command("start", start.start, PRIVATE)
+    yield _command("start", start.start_in_group, GROUPS)
+    yield _command("help", help.show, PRIVATE)
+    yield _command("help", help.show_in_group, GROUPS)
+    yield _command("language", language.language)
+    yield _command("visits", browse.visits)
+    yield _command("actions", browse.actions)
+    yield _command("ask", ask.command)
+    yield _command("cancel", cancel.cancel)
+    yield _command("privacy", privacy.show)
+    for name, callback in {
+        "settings": settings.show,
+        "subscribe": settings.subscribe,
+        "mydata": privacy.my_data,
+        "forget": privacy.forget,
+    }.items():
+        yield _command(name, callback, PRIVATE)
+        yield _command(name, only_private, GROUPS)
+
+
+def _taps() -> Iterator[Handler]:
+    yield on_tap("start", "(city|fields|done)", start.step)
+    yield on_tap("lang", f"(en|de|ja):{_ORIGIN}", language.chosen)
+    yield on_tap("settings", "(home|language|city|fields|subscribe|done)", settings.turn)
+    yield on_tap("city", f"(-|{_KEY}):{_ORIGIN}", settings.city)
+    yield on_tap("field", f"{_KEY}:{_ORIGIN}", settings.field)
+    yield on_tap("visits", _LIST, browse.turn_visits)
+    yield on_tap("actions", _LIST, browse.turn_actions)
+    yield on_tap("card", _KEY, cards.open_card)
+    yield on_tap("part", f"{_KEY}:({'|'.join(cards.PARTS)})", cards.turn)
+    yield on_tap("ics", _KEY, cards.calendar_file)
+    yield on_tap("about", _KEY, cards.about)
+    yield on_tap("ask", rf"{_KEY}:({'|'.join(ask.SLOTS)})", ask.choice)
+    yield on_tap("not", r"\d{1,18}", feedback.rejected)
+    yield on_tap("pass", r"\d{1,18}", feedback.passed_on)
+    yield on_tap("forget", "(yes|no)", privacy.decided)
+    yield CallbackQueryHandler(oddities.old_button)  # last of the taps
+
+
+def _others() -> Iterator[Handler]:
+    yield ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield MessageHandler(NEW & filters.StatusUpdate.MIGRATE, membership.moved)
+    # A service message (somebody joined, a title changed) is nothing said to us.
+    yield MessageHandler(filters.StatusUpdate.ALL, _nothing)
+    # After the commands above, before free text, which a command is too.
+    yield MessageHandler(NEW & PRIVATE & filters.COMMAND, oddities.unknown_command)
+    yield MessageHandler(NEW & GROUPS & filters.COMMAND, oddities.unknown_command_in_group)
+    yield MessageHandler(NEW & PRIVATE & oddities.FROM_CHANNEL, oddities.forwarded)
+    yield MessageHandler(NEW & PRIVATE & filters.TEXT, ask.free_text)
+    yield MessageHandler(NEW & GROUPS & filters.TEXT, ask.group_text)
+    yield MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, ask.edited)
+    yield MessageHandler(NEW & PRIVATE, oddities.no_text)
+    yield MessageHandler(NEW & GROUPS, oddities.no_text_in_group)
+
+
+def _command(name: str, callback: Callback, where: filters.BaseFilter | None = None) -> Handler:
+    return CommandHandler(name, callback, NEW & where if where else NEW)
+
+
+async def _nothing(update: Update, context: KizunaContext) -> None:
+    """Rightly no answer."""

@@ -1,9 +1,26 @@
 """What follows an answer: "not what I asked", passing a question on."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from markupsafe import Markup
 
-from bot.i18n import Translator
+from bot.i18n import Translator, translator
+from bot.questions.model import Answer
+from bot.views.answers import answer_reply
 from bot.views.reply import Button, Reply
+
+
+def answer_with_feedback(answer: Answer, question_id: int, now: datetime) -> Reply:
+    """The answer, and under it the way on if it does not help."""
+    t = translator(answer.lang)
+    reply = answer_reply(answer, now)
+    way_on = (
+        Button(t.gettext("Pass it on to a coordinator"), f"pass:{question_id}")
+        if answer.status == "unanswered"
+        else Button(t.gettext("Not what I asked"), f"not:{question_id}")
+    )
+    return replace(reply, buttons=(*reply.buttons, (way_on,)))
 
 
 def rejected(question_id: int, t: Translator) -> Reply:
@@ -12,7 +29,9 @@ def rejected(question_id: int, t: Translator) -> Reply:
         "Sorry that I misunderstood you. Please put it in other words, or pass your question on to a "
         "coordinator."
     )
-    return Reply(Markup.escape(text), ((Button(t.gettext("Pass it on"), f"pass:{question_id}"),),))
+    return Reply(
+        Markup.escape(text), ((Button(t.gettext("Pass it on to a coordinator"), f"pass:{question_id}"),),)
+    )
 
 
 def noted(t: Translator) -> str:

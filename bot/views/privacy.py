@@ -32,7 +32,7 @@ def privacy(programme: Programme, operators: Mapping[str, str], keep_days: int, 
         Markup.escape(
             t.gettext(
                 "Your name, telephone number and pictures are not stored. Messages reach me through "
-                "Telegram, to which its own rules apply. Coordinators see questions that are passed on to them."
+                "Telegram, to which its own rules apply. Coordinators see the questions passed on to them."
             )
         ),
         bullets(t.gettext("Who answers for it:"), _operators(programme, operators, t)),

@@ -62,19 +62,17 @@ def fields(profile: Profile, programme: Programme, t: Translator, origin: Origin
     )
 
 
-def toggled(field: Field, followed: bool, t: Translator) -> Reply:
-    """The answer to `/subscribe FIELD` and to a deep link."""
-    text = (
-        t.gettext("You now follow the field “{field}”.")
-        if followed
-        else t.gettext("You no longer follow the field “{field}”.")
-    )
-    return Reply(Markup.escape(text.format(field=label(field, t))), (_more_fields(t),))
+def followed(field: Field, t: Translator) -> Reply:
+    """The answer to `/subscribe FIELD` and to a link that names a field."""
+    return _about_field(t.gettext("You now follow the field “{field}”."), field, t)
+
+
+def no_longer_followed(field: Field, t: Translator) -> Reply:
+    return _about_field(t.gettext("You no longer follow the field “{field}”."), field, t)
 
 
 def already_followed(field: Field, t: Translator) -> Reply:
-    text = t.gettext("You already follow the field “{field}”.").format(field=label(field, t))
-    return Reply(Markup.escape(text), (_more_fields(t),))
+    return _about_field(t.gettext("You already follow the field “{field}”."), field, t)
 
 
 def unknown_field(word: str, profile: Profile, programme: Programme, t: Translator) -> Reply:
@@ -84,11 +82,12 @@ def unknown_field(word: str, profile: Profile, programme: Programme, t: Translat
     return Reply(Markup.escape(text.format(word=word[:40])), known.buttons)
 
 
-def _more_fields(t: Translator) -> tuple[Button, ...]:
-    return (
+def _about_field(text: str, field: Field, t: Translator) -> Reply:
+    buttons = (
         Button(t.gettext("All fields"), "settings:subscribe"),
-        Button(t.gettext("Visits"), "visits:mine:0"),
+        Button(t.gettext("Visits"), f"visits:field.{field.key}:0"),
     )
+    return Reply(Markup.escape(text.format(field=label(field, t))), (buttons,))
 
 
 def _back(origin: Origin, t: Translator) -> choosers.Rows:

@@ -1,0 +1,96 @@
+"""From a sentence to an answer that is on record, with what the chat talks about carried on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.programme.model import Lang
+from bot.questions.model import Answer, Slot, Topic
+from db import questions
+from db.models.questions import AskedQuestion
+from db.questions import Asker
+
+if TYPE_CHECKING:
+    from bot.questions.engine import Answering
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A recorded question and its answer."""
+
+    id: int
+    answer: Answer
+
+
+async def ask(
+    session: AsyncSession, answering: "Answering", text: str, asker: Asker, *, lang: Lang, now: datetime
+) -> Asked:
+    """Answer a sentence. `lang` is the asker's; the answer is in the sentence's own."""
+    topic = await _topic(session, asker.chat_id, now)
+    answer = answering.answer(text, now=now, lang=lang, topic=topic)
+    return await _record(session, text, answer, asker, now)
+
+
+async def ask_about(
+    session: AsyncSession,
+    answering: "Answering",
+    key: str,
+    slot: Slot,
+    asker: Asker,
+    *,
+    lang: Lang,
+    now: datetime,
+) -> Asked:
+    """Answer a tap: what is asked of which entry is already known."""
+    answer = answering.about(key, slot, now=now, lang=lang)
+    return await _record(session, f"{slot} {key}", answer, asker, now)
+
+
+async def ask_again(
+    session: AsyncSession,
+    answering: "Answering",
+    text: str,
+    question: AskedQuestion,
+    *,
+    lang: Lang,
+    now: datetime,
+) -> Asked:
+    """Answer a question whose wording was changed; it stays one question."""
+    topic = await _topic(session, question.chat_id, now)
+    answer = answering.answer(text, now=now, lang=lang, topic=topic)
+    question.text, question.language = text, answer.lang
+    question.status, question.sources = answer.status, list(answer.sources)
+    question.rejected_at = None
+    await _carry_on(session, question.chat_id, answer, now)
+    return Asked(question.id, answer)
+
+
+async def talk_about(session: AsyncSession, chat_id: int, key: str, now: datetime) -> None:
+    """Let the next question be about an entry."""
+    await questions.set_topic(session, chat_id, Topic((key,), Slot.ABOUT).as_json(), now)
+
+
+async def _topic(session: AsyncSession, chat_id: int, now: datetime) -> Topic | None:
+    stored = await questions.topic(session, chat_id, now)
+    return Topic.from_json(stored) if stored else None
+
+
+async def _record(session: AsyncSession, text: str, answer: Answer, asker: Asker, now: datetime) -> Asked:
+    question = await questions.record(
+        session,
+        asker,
+        text=text,
+        language=answer.lang,
+        status=answer.status,
+        sources=answer.sources,
+        now=now,
+    )
+    await _carry_on(session, asker.chat_id, answer, now)
+    return Asked(question.id, answer)
+
+
+async def _carry_on(session: AsyncSession, chat_id: int, answer: Answer, now: datetime) -> None:
+    if answer.topic is not None:
+        await questions.set_topic(session, chat_id, answer.topic.as_json(), now)

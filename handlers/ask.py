@@ -1,0 +1,123 @@
+"""Questions: `/ask`, free text, taps on "which did you mean?", and questions that are edited."""
+
+from telegram import Message, MessageEntity, Update
+
+from bot import asking
+from bot.asking import Asked
+from bot.questions.model import Slot
+from bot.telegram.context import KizunaContext
+from bot.views import feedback, oddities
+from bot.views.reply import Reply
+from db import questions
+from handlers.chats import asker, rest
+from handlers.taps import arguments
+
+#: Whoever writes more does not put one question.
+LONGEST = 1000
+#: What a tap can ask for.
+SLOTS = tuple(slot.value for slot in Slot)
+
+
+async def command(update: Update, context: KizunaContext) -> None:
+    text = rest(update)
+    if text:
+        await _answer(text, update, context)
+    else:
+        context.reply(oddities.ask_how(context.t))
+
+
+async def free_text(update: Update, context: KizunaContext) -> None:
+    assert update.message is not None, "registered for messages"
+    await _answer(update.message.text or "", update, context)
+
+
+async def group_text(update: Update, context: KizunaContext) -> None:
+    """A mention of the bot or a reply to it; whatever else is said in a group is not ours."""
+    message = update.message
+    assert message is not None, "registered for messages"
+    if addressed(message, context):
+        await _answer(without_mention(message, context), update, context)
+
+
+async def choice(update: Update, context: KizunaContext) -> None:
+    key, slot = arguments(update)
+    if key not in context.programme.entries:
+        context.toast(oddities.gone(context.t))
+        return
+    asked = await asking.ask_about(
+        context.session,
+        context.answering,
+        key,
+        Slot(slot),
+        asker(update),
+        lang=context.t.lang,
+        now=context.now,
+    )
+    context.reply(_worded(asked, context), question=asked.id)
+
+
+async def edited(update: Update, context: KizunaContext) -> None:
+    """An edited question changes its answer; an edit of anything else is none of our business."""
+    message = update.edited_message
+    assert message is not None, "registered for edited messages"
+    question = await questions.of_message(context.session, message.chat_id, message.message_id)
+    text = question_text(message, context)
+    if question is None or oddity(text, context) is not None:
+        return
+    asked = await asking.ask_again(
+        context.session, context.answering, text, question, lang=context.t.lang, now=context.now
+    )
+    if question.answer_message_id is None:
+        context.reply(_worded(asked, context), question=asked.id)
+    else:
+        context.edit(_worded(asked, context), question.answer_message_id)
+
+
+async def _answer(text: str, update: Update, context: KizunaContext) -> None:
+    odd = oddity(text, context)
+    if odd is not None:
+        context.reply(odd)
+        return
+    asked = await asking.ask(
+        context.session, context.answering, text, asker(update), lang=context.t.lang, now=context.now
+    )
+    context.reply(_worded(asked, context), question=asked.id)
+
+
+def _worded(asked: Asked, context: KizunaContext) -> Reply:
+    return feedback.answer_with_feedback(asked.answer, asked.id, context.now)
+
+
+def oddity(text: str, context: KizunaContext) -> Reply | None:
+    """The sentence for a text that is no question at all."""
+    if len(text) > LONGEST:
+        return oddities.too_long(LONGEST, context.t)
+    if not any(character.isalnum() for character in text):
+        return oddities.nothing_to_read(context.t)
+    return None
+
+
+def addressed(message: Message, context: KizunaContext) -> bool:
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id:
+        return True
+    return bool(_mentions(message, context))
+
+
+def without_mention(message: Message, context: KizunaContext) -> str:
+    text = message.text or ""
+    for mention in _mentions(message, context):
+        text = text.replace(mention, " ")
+    return text.strip()
+
+
+def question_text(message: Message, context: KizunaContext) -> str:
+    """The question in a message, be it after a command, beside a mention, or plain."""
+    text = without_mention(message, context)
+    return text.split(maxsplit=1)[-1] if text.startswith("/") else text
+
+
+def _mentions(message: Message, context: KizunaContext) -> list[str]:
+    ours = f"@{context.bot.username}".lower()
+    found = message.parse_entities([MessageEntity.MENTION]).values()
+    return [words for words in found if words.lower() == ours]
