@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
@@ -19,6 +20,8 @@ from bot.errors import ConfigurationError
 from bot.knowledge import Library
 from bot.programme import store
 from bot.programme.load import read
+from bot.programme.model import Programme
+from bot.questions.engine import Answering
 from bot.telegram.backoff import Backoff
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
@@ -31,6 +34,9 @@ from db.upgrade import upgrade_async
 from handlers import menu
 
 log = structlog.get_logger(__name__)
+
+#: Sets the bot's menus, name and descriptions.
+Publish = Callable[[KizunaBot, Settings, Programme], Awaitable[None]]
 
 #: Transactions at a time. SQLite has one writer: to queue here is fair, at its lock it is not.
 ROOM_SQLITE = 1
@@ -51,6 +57,7 @@ class Kizuna:
     library: Library
     dispatcher: Dispatcher
     poller: Poller
+    publish: Publish
     _polling: asyncio.Task[None] | None = None
     _publishing: asyncio.Task[None] | None = None
 
@@ -104,7 +111,8 @@ class Kizuna:
 
     async def _publish(self) -> None:
         try:
-            await menu.publish(self.application.bot, self.settings)
+            knowledge = await self.library.current()
+            await self.publish(self.application.bot, self.settings, knowledge.programme)
         except TelegramError as failure:
             log.warning("Menus and descriptions could not be published", reason=str(failure))
 
@@ -116,14 +124,15 @@ def build(
     poll_request: BaseRequest | None = None,
     calendar: Calendar | None = None,
     engine: AsyncEngine | None = None,
+    register: Callable[[KizunaApplication], None] = handlers.register,
+    publish: Publish = menu.publish,
+    learn: Callable[[Programme], Answering] = Answering,
 ) -> Kizuna:
-    """Put the bot together. `poll_request` is what it polls through, `request` unless named."""
+    """Put the bot together. `poll_request` is what it polls through: `request` where that is given."""
     if settings.bot_token is None:
         raise ConfigurationError("BOT_TOKEN must be set: the token that @BotFather gave.")
-    request_given = request is not None
+    poll_request = poll_request or request or AiohttpRequest(connections=1)
     request = request or AiohttpRequest()
-    if poll_request is None:
-        poll_request = request if request_given else AiohttpRequest(connections=1)
     bot = KizunaBot(
         settings.bot_token.get_secret_value(),
         base_url=f"{settings.bot_api_url}/bot",
@@ -139,16 +148,16 @@ def build(
         .job_queue(None)
         .build()
     )
-    handlers.register(application)
+    register(application)
     calendar = calendar or Calendar(settings.bot_now)
     engine = engine or create_engine(settings.database_url)
     sessions = session_factory(engine)
-    library = Library(sessions)
+    library = Library(sessions, learn)
     room = asyncio.Semaphore(ROOM_SQLITE if engine.dialect.name == "sqlite" else ROOM_POSTGRESQL)
     handling = Handling(application, sessions, library, settings=settings, calendar=calendar)
     dispatcher = Dispatcher(bot, sessions, handling, room=room, calendar=calendar)
     poller = Poller(bot, sessions, dispatcher.wake, room=room)
-    return Kizuna(settings, application, engine, sessions, calendar, library, dispatcher, poller)
+    return Kizuna(settings, application, engine, sessions, calendar, library, dispatcher, poller, publish)
 
 
 async def load_first_programme(sessions: async_sessionmaker[AsyncSession], settings: Settings) -> None:

@@ -1,15 +1,19 @@
 """The programme as it stands and the engine that answers from it, kept in step with the database."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.errors import KizunaError
 from bot.programme import store
 from bot.programme.model import Programme
-from bot.questions.engine import Answering
 from db.engine import reading
+
+if TYPE_CHECKING:
+    from bot.questions.engine import Answering
 
 
 class NoProgramme(KizunaError):
@@ -19,14 +23,18 @@ class NoProgramme(KizunaError):
 @dataclass(frozen=True)
 class Knowledge:
     programme: Programme
-    answering: Answering
+    answering: "Answering"
 
 
 class Library:
     """Gives the current knowledge; reads the programme again once its version has changed."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
+    def __init__(
+        self, sessions: async_sessionmaker[AsyncSession], learn: "Callable[[Programme], Answering]"
+    ) -> None:
+        """`learn` makes the engine; it may take a while and runs in a thread."""
         self._sessions = sessions
+        self._learn = learn
         self._version: int | None = None
         self._knowledge: Knowledge | None = None
         self._reading = asyncio.Lock()
@@ -48,7 +56,6 @@ class Library:
             programme = await store.load(session)
         if programme is None:
             raise NoProgramme
-        # The index takes a while; chats go on meanwhile.
-        answering = await asyncio.to_thread(Answering, programme)
+        answering = await asyncio.to_thread(self._learn, programme)
         self._knowledge = Knowledge(programme, answering)
         self._version = version

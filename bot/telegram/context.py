@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Message, Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext
 
 from bot.i18n import Translator, translator
 from bot.programme.model import Programme
 from bot.telegram import calls
 from bot.telegram.calls import Call, Where
+from bot.telegram.client import KizunaBot
 from bot.views.reply import Reply
 from db.models.people import Group, Person
 
@@ -52,7 +53,7 @@ class UnitOfWork:
 current: ContextVar[UnitOfWork] = ContextVar("current")
 
 
-class KizunaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+class KizunaContext(CallbackContext[KizunaBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """The context of every handler."""
 
     unit: UnitOfWork
@@ -138,6 +139,4 @@ class KizunaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any]
         return Where.of(self.unit.update)
 
 
-KizunaApplication = Application[
-    ExtBot[None], KizunaContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any
-]
+KizunaApplication = Application[KizunaBot, KizunaContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
