@@ -122,7 +122,8 @@ def _difference(old: Programme | None, result: Programme, file: Programme) -> tu
         new=new,
         changed=changed,
     )
-    same = old is not None and edits == Edits(head=head_row(old))
+    same_head = old is not None and head_row(old) == edits.head
+    same = same_head and not (edits.new_documents or edits.changed_documents or new or changed)
     return (None if same else edits), changes
 
 
