@@ -45,12 +45,10 @@ def parties(parts: Iterable[Party], programme: Programme, t: Translator) -> list
 
 def headcount(count: Headcount, t: Translator) -> str:
     """How many people: "120 people", "about 10 students and teachers"."""
+    number = t.number(count.number)
+    if count.approximate:
+        number = t.gettext("about {number}").format(number=number)
     if count.text is not None:
-        words = t.pgettext("number of people and who", "{number} {who}").format(
-            number=t.number(count.number), who=t.pick(count.text)
-        )
-    else:
-        words = t.ngettext("{number} person", "{number} people", count.number).format(
-            number=t.number(count.number)
-        )
-    return t.gettext("about {number}").format(number=words) if count.approximate else words
+        who = t.pick(count.text)
+        return t.pgettext("number of people and who", "{number} {who}").format(number=number, who=who)
+    return t.ngettext("{number} person", "{number} people", count.number).format(number=number)

@@ -20,8 +20,11 @@ from locales.update import texts
 
 #: Forms of address that would break the formal register.
 INFORMAL = re.compile(r"\b(du|dich|dir|dein\w*|euch|euer|eure\w*)\b", re.IGNORECASE)
-POLITE = re.compile(r"(ます|ました|ません|です|でした|ください|ましょう|(ます|です|ません|でしょう)か)$")
-FOREIGN_TO_JAPANESE = re.compile(r"\.\.\.|[ぁ-んァ-ヶ一-龠][,.!?;:]|[“”\"]")
+POLITE = re.compile(
+    r"(ます|ました|ません|です|でした|ください|ましょう|(ます|です|ません|でしょう)か|^こんにちは|^ようこそ)$"
+)
+#: Brackets are narrow, as CLDR has them about weekdays.
+FOREIGN_TO_JAPANESE = re.compile(r"\.\.\.|[ぁ-んァ-ヶ一-龠][,.!?;:]|[“”\"]|[（）]")
 
 Key = tuple[tuple[str, ...], str | None]
 
