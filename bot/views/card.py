@@ -39,7 +39,7 @@ def people_part(visit: Visit, programme: Programme, now: datetime, t: Translator
     blocks = [
         _head(visit, programme, now, t),
         bullets(t.gettext("Delegation"), parties(visit.delegation, programme, t)),
-        line(t.gettext("Size"), headcount(visit.size, t)) if visit.size else Markup(),
+        line(t.gettext("Number of people"), headcount(visit.size, t)) if visit.size else Markup(),
         bullets(t.gettext("Organised by"), parties(visit.organisers, programme, t)),
     ]
     if not any(blocks[1:]):

@@ -73,7 +73,7 @@ def _lists(entry: Entry, programme: Programme, t: Translator) -> list[Markup]:
     topic = programme.parents.get(entry.key) if isinstance(entry, Action) else entry
     if not isinstance(topic, Topic):
         return []
-    lists = [bullets(t.gettext("Possible partners"), parties(topic.actors, programme, t))]
+    lists = [bullets(t.gettext("Potential actors"), parties(topic.actors, programme, t))]
     if entry is topic:
         lists.insert(0, bullets(t.gettext("Actions"), [label(action, t) for action in topic.actions]))
     return lists

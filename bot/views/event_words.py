@@ -21,7 +21,7 @@ def event_rows(event: Event, programme: Programme, t: Translator) -> list[tuple[
     place = place_words(event, programme, t)
     rows = [
         (t.gettext("Where"), place or ""),
-        (t.gettext("With"), _all(event.hosts, programme, t)),
+        (t.gettext("Hosts"), _all(event.hosts, programme, t)),
         (t.gettext("Participants"), _all(event.participants, programme, t)),
         (t.gettext("Speakers"), _all(event.speakers, programme, t)),
         (t.gettext("Witnesses"), _all(event.witnesses, programme, t)),

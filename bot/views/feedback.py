@@ -16,7 +16,7 @@ def answer_with_feedback(answer: Answer, question_id: int, now: datetime) -> Rep
     t = translator(answer.lang)
     reply = answer_reply(answer, now)
     way_on = (
-        Button(t.gettext("Pass it on to a coordinator"), f"pass:{question_id}")
+        _pass_on(question_id, t)
         if answer.status == "unanswered"
         else Button(t.gettext("Not what I asked"), f"not:{question_id}")
     )
@@ -29,9 +29,7 @@ def rejected(question_id: int, t: Translator) -> Reply:
         "Sorry that I misunderstood you. Please put it in other words, or pass your question on to a "
         "coordinator."
     )
-    return Reply(
-        Markup.escape(text), ((Button(t.gettext("Pass it on to a coordinator"), f"pass:{question_id}"),),)
-    )
+    return Reply(Markup.escape(text), ((_pass_on(question_id, t),),))
 
 
 def noted(t: Translator) -> str:
@@ -51,3 +49,7 @@ def passed_on_before(t: Translator) -> str:
 def not_yours(t: Translator) -> str:
     """A toast in a group, where everybody can tap."""
     return t.gettext("Only the person who asked can do that.")
+
+
+def _pass_on(question_id: int, t: Translator) -> Button:
+    return Button(t.gettext("Pass it on to a coordinator"), f"pass:{question_id}")

@@ -10,7 +10,7 @@ from bot.views.reply import Reply
 def hello(username: str, t: Translator) -> Reply:
     """When the bot is brought into a group."""
     text = t.gettext(
-        "Good day! I am Kizuna and answer questions about the partnership. Write /ask and your question, "
+        "Hello! I am Kizuna and answer questions about the partnership. Write /ask and your question, "
         "mention me as @{username}, or reply to one of my messages. /language changes my language here."
     )
     return Reply(Markup.escape(text.format(username=username)), ((private_chat(username, t),),))

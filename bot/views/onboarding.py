@@ -17,7 +17,7 @@ def language_step(profile: Profile, programme: Programme, t: Translator, *, odd_
         "Welcome! I am Kizuna, the bot for everyone in the partnership of {one} and {other}. "
         "Ask me about visits, people, places and plans, in English, German or Japanese."
     ).format(one=label(one, t), other=label(other, t))
-    lines = [Markup("<b>{0}</b>").format(t.gettext("Kizuna")), Markup.escape(welcome)]
+    lines = [Markup.escape(welcome)]
     if odd_link:
         lines.append(
             Markup.escape(t.gettext("I do not know the link that you followed; let us start from here."))

@@ -25,6 +25,10 @@ def privacy(programme: Programme, operators: Mapping[str, str], keep_days: int, 
         ).format(days=t.number(keep_days)),
         t.gettext("what we are talking about, for ten minutes"),
         t.gettext("whether you have blocked me"),
+        t.gettext(
+            "each message until I have dealt with it; its number for two more days, so that none is "
+            "handled twice"
+        ),
     ]
     blocks = [
         Markup("<b>{0}</b>").format(t.gettext("What is stored about you")),
@@ -32,7 +36,7 @@ def privacy(programme: Programme, operators: Mapping[str, str], keep_days: int, 
         Markup.escape(
             t.gettext(
                 "Your name, telephone number and pictures are not stored. Messages reach me through "
-                "Telegram, to which its own rules apply. Coordinators see the questions passed on to them."
+                "Telegram, to which its own rules apply. A question that you pass on is noted for the coordinators."
             )
         ),
         bullets(t.gettext("Who answers for it:"), _operators(programme, operators, t)),
@@ -43,7 +47,12 @@ def privacy(programme: Programme, operators: Mapping[str, str], keep_days: int, 
 
 def my_data(data: Mapping[str, Any], t: Translator) -> Reply:
     content = json.dumps(data, ensure_ascii=False, indent=2).encode()
-    text = Markup.escape(t.gettext("This is all that is stored about you."))
+    text = Markup.escape(
+        t.gettext(
+            "This is all that is stored about you, apart from the numbers of your messages of the last "
+            "two days."
+        )
+    )
     return Reply(text, attachment=Attachment("kizuna-my-data.json", content, "application/json"))
 
 
@@ -57,7 +66,10 @@ def forget_question(t: Translator) -> Reply:
 
 
 def forgotten(t: Translator) -> Reply:
-    text = t.gettext("Everything that was stored about you is erased. If you write again, we start anew.")
+    text = t.gettext(
+        "What was stored about you is erased; the numbers of your last messages follow within two days. "
+        "If you write again, we start anew."
+    )
     return Reply(Markup.escape(text))
 
 
