@@ -39,11 +39,11 @@ def people_part(visit: Visit, programme: Programme, now: datetime, t: Translator
     blocks = [
         _head(visit, programme, now, t),
         bullets(t.gettext("Delegation"), parties(visit.delegation, programme, t)),
-        line(t.gettext("Number of people"), headcount(visit.size, t)) if visit.size else Markup(),
+        line(t.gettext("Number of people"), headcount(visit.size, t), t) if visit.size else Markup(),
         bullets(t.gettext("Organised by"), parties(visit.organisers, programme, t)),
     ]
-    if not any(blocks[1:]):
-        blocks.append(Markup.escape(t.gettext("The programme does not say who travels.")))
+    if not visit.delegation:
+        blocks.insert(1, Markup.escape(t.gettext("The programme does not say who travels.")))
     return Reply(joined(blocks), _back(visit, t))
 
 
@@ -55,7 +55,7 @@ def places_part(visit: Visit, programme: Programme, now: datetime, t: Translator
     host = visit.destination or next(city.name for city in programme.cities if city.key == visit.host)
     blocks = [
         _head(visit, programme, now, t),
-        line(t.gettext("Where"), t.pick(host)),
+        line(t.gettext("Where"), t.pick(host), t),
         bullets(t.gettext("Sites and venues"), places),
     ]
     return Reply(joined(blocks), _back(visit, t))
@@ -64,7 +64,7 @@ def places_part(visit: Visit, programme: Programme, now: datetime, t: Translator
 def _item(item: Event, programme: Programme, t: Translator) -> Markup:
     title = label(item, t)
     rows = [(head, words) for head, words in event_rows(item, programme, t) if words not in title]
-    lines = [Markup("<b>{0}</b>").format(title), *(line(head, words) for head, words in rows)]
+    lines = [Markup("<b>{0}</b>").format(title), *(line(head, words, t) for head, words in rows)]
     return Markup("\n").join(lines)
 
 
@@ -88,13 +88,13 @@ def route_words(visit: Visit, programme: Programme, t: Translator) -> str:
 def _fields(visit: Visit, programme: Programme, t: Translator) -> Markup:
     if not visit.fields:
         return Markup()
-    return line(t.gettext("Fields"), names(visit.fields, programme, t))
+    return line(t.gettext("Fields"), names(visit.fields, programme, t), t)
 
 
 def _buttons(visit: Visit, t: Translator) -> tuple[tuple[Button, ...], ...]:
     first = (
         *((Button(t.gettext("Agenda"), f"part:{visit.key}:agenda"),) if visit.agenda else ()),
-        Button(t.gettext("Who travels"), f"part:{visit.key}:people"),
+        Button(t.gettext("Delegation"), f"part:{visit.key}:people"),
         Button(t.gettext("Where"), f"part:{visit.key}:places"),
     )
     second = (

@@ -35,7 +35,7 @@ def entry_card(entry: Entry, programme: Programme, now: datetime, t: Translator)
     blocks = [
         Markup("\n").join(head),
         Markup.escape(t.pick(entry.text)) if entry.text else Markup(),
-        Markup("\n").join(line(title, words) for title, words in _rows(entry, programme, t)),
+        Markup("\n").join(line(title, words, t) for title, words in _rows(entry, programme, t)),
         *_lists(entry, programme, t),
         source_lines(entry, programme, now, t),
     ]

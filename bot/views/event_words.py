@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.i18n import Translator
 from bot.programme.model import Event, Party, Programme
-from bot.views.names import headcount, name, party
+from bot.views.names import headcount, name, party, semicolons
 
 
 def place_words(event: Event, programme: Programme, t: Translator) -> str | None:
@@ -28,11 +28,11 @@ def event_rows(event: Event, programme: Programme, t: Translator) -> list[tuple[
         (t.gettext("Organised by"), _all(event.organisers, programme, t)),
         (t.gettext("Co-organised by"), _all(event.co_organisers, programme, t)),
         (t.gettext("Attendance"), headcount(event.attendance, t) if event.attendance else ""),
-        (t.gettext("Subjects"), "; ".join(t.pick(topic) for topic in event.topics)),
+        (t.gettext("Subjects"), semicolons((t.pick(topic) for topic in event.topics), t)),
         (t.gettext("Result"), t.pick(event.result) if event.result else ""),
     ]
     return [(title, words) for title, words in rows if words]
 
 
 def _all(parts: Iterable[Party], programme: Programme, t: Translator) -> str:
-    return "; ".join(party(part, programme, t) for part in parts)
+    return semicolons((party(part, programme, t) for part in parts), t)

@@ -47,7 +47,9 @@ def help_text(programme: Programme, t: Translator) -> Reply:
     examples = (
         t.gettext("When is the next visit?"),
         t.gettext("Who came on the last visit?"),
-        t.gettext("Which actions are planned, and with whom?"),
+        t.gettext("Which actions are planned in the field “{field}”?").format(
+            field=label(programme.fields[0], t)
+        ),
     )
     one, other = programme.cities
     text = Markup("{intro}\n\n{examples}\n\n{commands}\n\n{end}").format(

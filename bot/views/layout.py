@@ -4,14 +4,18 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from bot.i18n import Translator
+
 
 def bullets(title: str, items: Iterable[str]) -> Markup:
     lines = [Markup("• {0}").format(item) for item in items]
     return Markup("\n").join([Markup("<b>{0}</b>").format(title), *lines]) if lines else Markup()
 
 
-def line(title: str, words: str) -> Markup:
-    return Markup("<b>{0}:</b> {1}").format(title, words)
+def line(title: str, words: str, t: Translator) -> Markup:
+    """A label in bold and what it says."""
+    pattern = Markup.escape(t.pgettext("label and words", "{label}: {words}"))
+    return pattern.format(label=Markup("<b>{0}</b>").format(title), words=words)
 
 
 def joined(blocks: Iterable[Markup]) -> Markup:

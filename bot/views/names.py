@@ -9,12 +9,14 @@ from bot.programme.model import Entry, Headcount, Party, Programme
 def name(entry: Entry, t: Translator) -> str:
     """The official name, with its abbreviation and the body's own name in brackets."""
     own = t.pick(entry.name)
-    aside = [words for words in (entry.short and entry.short[t.lang], entry.original) if words]
-    aside = [words for words in dict.fromkeys(aside) if words not in own]
+    short = entry.short[t.lang] if entry.short else None
+    aside = [words for words in (short, entry.original) if words and words not in own]
     if not aside:
         return own
+    if len(aside) == 2 and aside[0] in aside[1]:
+        del aside[0]
     return t.pgettext("a name and what follows it", "{name} ({aside})").format(
-        name=own, aside=", ".join(aside)
+        name=own, aside=semicolons(aside, t)
     )
 
 
@@ -24,8 +26,13 @@ def label(entry: Entry, t: Translator) -> str:
 
 
 def names(keys: Iterable[str], programme: Programme, t: Translator) -> str:
-    """The entries of these keys as one list: "a, b and c"."""
-    return t.list([label(programme.entries[key], t) for key in keys])
+    """The entries of these keys; a dot parts them, since a field's name may hold an "and"."""
+    return " · ".join(label(programme.entries[key], t) for key in keys)
+
+
+def semicolons(items: Iterable[str], t: Translator) -> str:
+    """Items that may hold commas themselves."""
+    return t.pgettext("between items", "; ").join(items)
 
 
 def party(part: Party, programme: Programme, t: Translator) -> str:

@@ -36,7 +36,8 @@ def privacy(programme: Programme, operators: Mapping[str, str], keep_days: int, 
         Markup.escape(
             t.gettext(
                 "Your name, telephone number and pictures are not stored. Messages reach me through "
-                "Telegram, to which its own rules apply. A question that you pass on is noted for the coordinators."
+                "Telegram, to which its own rules apply. A question that you pass on is noted for the "
+                "coordinators."
             )
         ),
         bullets(t.gettext("Who answers for it:"), _operators(programme, operators, t)),

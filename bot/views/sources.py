@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.i18n import Translator
 from bot.programme.model import Dated, Entry, Programme, Source
 from bot.programme.tense import today_in, zone_of
-from bot.views.dates import date_words, day_words
+from bot.views.dates import day_words
 
 
 def source_lines(entry: Entry, programme: Programme, now: datetime, t: Translator) -> Markup:
@@ -22,11 +22,13 @@ def source_lines(entry: Entry, programme: Programme, now: datetime, t: Translato
 
 
 def source_words(source: Source, programme: Programme, t: Translator) -> str:
-    """Document with its date, slide, lines of its text file."""
+    """Document, slide, lines of its text file."""
     document = next(document for document in programme.documents if document.key == source.document)
-    return t.gettext("{document} ({date}), slide “{slide}”, lines {lines}").format(
+    several = 1 if source.lines.isdecimal() else 2
+    return t.ngettext(
+        "{document}, slide “{slide}”, line {lines}", "{document}, slide “{slide}”, lines {lines}", several
+    ).format(
         document=t.pick(document.title),
-        date=date_words(document.date, t, weekday=False),
         slide=source.slide,
         lines=source.lines.replace("-", "–"),
     )
