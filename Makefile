@@ -1,0 +1,46 @@
+# `make help` says what there is. Only python3 (3.11 or newer, with venv) and make are needed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup environment data test check messages lock bench bench-answers clean
+
+help: ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+
+run: environment ## serve Telegram (with BOT_TOKEN), else open the playground
+	@test -e .venv/prepared || $(MAKE) --no-print-directory setup
+	@exec $(BIN)/python -m bot.cli.start
+
+setup: environment ## only the environment, the database and the programme
+	@$(BIN)/python -m bot.cli.prepare
+	@touch .venv/prepared
+
+environment development:
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11 or newer." >&2; exit 1; }
+	@$(PYTHON) scripts/environment.py $(if $(filter development,$@),--dev)
+
+test: development ## check everything and run every test
+	@$(BIN)/python -m tests.services.install
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest $(TESTS)
+
+check: development ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+messages: development ## bring the catalogues to the messages of the code
+	@$(BIN)/python -m locales extract
+
+lock: development ## choose the newest allowed versions of every package
+	$(COMPILE) --upgrade -o requirements.lock pyproject.toml
+	$(COMPILE) --upgrade --group dev -o requirements-dev.lock pyproject.toml
+
+clean: ## remove what can be made again; data/ stays
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -f locales/*/LC_MESSAGES/*.mo

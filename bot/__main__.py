@@ -1,0 +1,139 @@
+"""The command line: `python -m bot COMMAND`, also installed as `kizuna`.
+
+Exit status 0: done, 1: could not be done, 2: the call or the configuration is wrong.
+"""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+# What a command needs is imported when it is called: a question is answered within a second.
+
+app = typer.Typer(
+    name="kizuna",
+    help="Kizuna: a Telegram bot for the people of a partnership between two cities.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    # Its own tracebacks show variables, and with them what people wrote.
+    pretty_exceptions_enable=False,
+)
+programme = typer.Typer(no_args_is_help=True, help="Check, load or export a programme file.")
+database = typer.Typer(no_args_is_help=True, help="Upgrade, back up or restore the database.")
+app.add_typer(programme, name="programme")
+app.add_typer(database, name="db")
+
+
+class Language(StrEnum):
+    EN = "en"
+    DE = "de"
+    JA = "ja"
+
+
+@app.command()
+def run() -> None:
+    """Serve Telegram by long polling, in one process. Needs BOT_TOKEN."""
+    from bot.cli import serve
+
+    serve.telegram()
+
+
+@app.command()
+def playground(
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Default: PORT, else 8080.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="INSTANT", help="Where its clock starts: 2019-05-17T09:00+09:00.")
+    ] = None,
+) -> None:
+    """Open a local Telegram in the browser. Needs no token and no network."""
+    from bot.cli import serve
+
+    serve.playground(port, as_of)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What to ask, in quotation marks.")] = None,
+    jsonl: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Answer many, one JSON object a line; - is stdin.")
+    ] = None,
+    lang: Annotated[
+        Language | None, typer.Option(help="Counts where the question itself shows no language.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day on which it is asked: 2019-05-17.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how the answer came about.")] = False,
+) -> None:
+    """Answer a question about the programme."""
+    from bot.cli import ask
+
+    if (question is None) == (jsonl is None):
+        raise typer.BadParameter("give either a QUESTION or --jsonl FILE")
+    asked = ask.Asking.start(lang=lang.value if lang else None, as_of=as_of, explain=explain)
+    if question is not None:
+        asked.one(question)
+    elif jsonl is not None and not asked.many(jsonl):
+        raise typer.Exit(1)
+
+
+@programme.command()
+def check(file: Path) -> None:
+    """Say what is wrong with a programme file: every fault, with its line."""
+    from bot.cli import programme
+
+    programme.check(file)
+
+
+@programme.command()
+def load(file: Path) -> None:
+    """Merge a programme file into the database, all of it or nothing."""
+    from bot.cli import programme
+
+    programme.load(file)
+
+
+@programme.command()
+def export(file: Annotated[Path, typer.Argument(help="- is standard output.")]) -> None:
+    """Write the database's programme to a file."""
+    from bot.cli import programme
+
+    programme.export(file)
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the database to the newest schema."""
+    from bot.cli import database
+
+    database.upgrade()
+
+
+@database.command()
+def backup(file: Path) -> None:
+    """Copy a SQLite database, also while the bot runs."""
+    from bot.cli import database
+
+    database.backup(file)
+
+
+@database.command()
+def restore(file: Path) -> None:
+    """Put a copy back, also while the bot runs."""
+    from bot.cli import database
+
+    database.restore(file)
+
+
+def main() -> None:
+    """Run a command; where the reason of a failure is known, end with one sentence and no traceback."""
+    from bot.cli.failures import guarded
+
+    sys.exit(guarded(app))
+
+
+if __name__ == "__main__":
+    main()
