@@ -1,0 +1,127 @@
+"""The whole bot between Telegram and a handler, with handlers of the test's own."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from markupsafe import Markup
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
+from telegram.request import BaseRequest
+
+from bot.app import Kizuna, build
+from bot.clock import Calendar
+from bot.config import Settings
+from bot.playground.api import BotApi
+from bot.playground.request import InProcessRequest
+from bot.programme.model import Programme
+from bot.telegram.client import KizunaBot
+from bot.telegram.context import KizunaApplication, KizunaContext
+from bot.views.reply import Reply
+from db import questions, updates
+from db.models.questions import AskedQuestion
+from db.models.updates import TakenUpdate
+from db.questions import Asker
+from tests.programme.conftest import SAMPLE
+
+NOW = datetime(2019, 5, 17, 0, 0, tzinfo=UTC)
+Handler = BaseHandler[Update, KizunaContext, Any]
+Callback = Callable[[Update, KizunaContext], Any]
+
+
+async def echo(update: Update, context: KizunaContext) -> None:
+    """Leave an effect (a question on record) and say the text back."""
+    message = update.effective_message
+    assert message is not None
+    asker = Asker(message.chat_id, context.required_person.id, message.message_id)
+    question = await questions.record(
+        context.session,
+        asker,
+        text=message.text or "",
+        language="en",
+        status="answered",
+        sources=[],
+        now=context.now,
+    )
+    context.reply(Reply(Markup.escape(message.text or "")), question=question.id)
+
+
+def on_text(callback: Callback) -> Handler:
+    return MessageHandler(filters.TEXT, callback)
+
+
+def on_tap(callback: Callback) -> Handler:
+    return CallbackQueryHandler(callback)
+
+
+def settings_for(database_url: str, api: BotApi, **more: Any) -> Settings:
+    environ = {"BOT_TOKEN": api.token, "DATABASE_URL": database_url, "PROGRAMME": str(SAMPLE)}
+    return Settings.load(environ | more)
+
+
+@asynccontextmanager
+async def running(
+    api: BotApi, database_url: str, *handlers: Handler, request: BaseRequest | None = None
+) -> AsyncIterator[Kizuna]:
+    """The bot with these handlers, polling `api` until the block ends."""
+
+    def register(application: KizunaApplication) -> None:
+        application.add_handlers(list(handlers) or [on_text(echo)])
+
+    kizuna = build(
+        settings_for(database_url, api),
+        request=request or InProcessRequest(api),
+        calendar=Calendar(NOW),
+        register=register,
+        publish=nothing_to_publish,
+    )
+    api.bot_at_rest = kizuna.settled
+    try:
+        await kizuna.start()
+        yield kizuna
+    finally:
+        await kizuna.stop()
+
+
+async def nothing_to_publish(bot: KizunaBot, settings: Settings, programme: Programme) -> None:
+    """Menus are not what these tests are about."""
+
+
+async def effects(sessions: async_sessionmaker[AsyncSession]) -> list[str]:
+    """What handlers left in the database, in order."""
+    async with sessions() as session:
+        query = select(AskedQuestion.text).order_by(AskedQuestion.id)
+        return [text or "" for text in await session.scalars(query)]
+
+
+async def rows(sessions: async_sessionmaker[AsyncSession]) -> list[TakenUpdate]:
+    async with sessions() as session:
+        return list(await session.scalars(select(TakenUpdate).order_by(TakenUpdate.seq)))
+
+
+def message_update(update_id: int, person: int, text: str, message_id: int = 1) -> dict[str, Any]:
+    """An update as Telegram writes it."""
+    sender = {"id": person, "is_bot": False, "first_name": "Delegate", "language_code": "de"}
+    chat = {"id": person, "type": "private", "first_name": "Delegate"}
+    message = {"message_id": message_id, "date": 1558051200, "chat": chat, "from": sender, "text": text}
+    return {"update_id": update_id, "message": message}
+
+
+async def taken(
+    sessions: async_sessionmaker[AsyncSession], update: dict[str, Any], **state: Any
+) -> TakenUpdate:
+    """An update that an earlier process took and got so far with."""
+    chat_id = update["message"]["chat"]["id"]
+    async with sessions.begin() as session:
+        await updates.take(
+            session, [updates.Incoming(update["update_id"], chat_id, update)], datetime.now(UTC)
+        )
+    async with sessions.begin() as session:
+        row = await updates.next_of_chat(session, chat_id)
+        assert row is not None
+        for name, value in state.items():
+            setattr(row, name, value)
+    return row

@@ -1,0 +1,400 @@
+"""From an update to its effects and replies, over the strict Bot API in the process."""
+
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from structlog.testing import capture_logs
+from telegram import Update
+from telegram.request import RequestData
+
+from bot.playground.api import BotApi, Fault
+from bot.playground.people import Person
+from bot.playground.refusals import too_many_requests
+from bot.playground.request import InProcessRequest
+from bot.telegram import calls
+from bot.telegram.calls import Where
+from bot.telegram.context import KizunaContext
+from bot.views.reply import Attachment, Button, Reply
+from db import people
+from db.models.questions import AskedQuestion
+from tests.telegram.bench import echo, effects, message_update, on_tap, on_text, rows, running, taken
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+@pytest.fixture
+def api() -> BotApi:
+    return BotApi()
+
+
+@pytest.fixture
+def essen(api: BotApi) -> Person:
+    return api.person(1, "Delegate, Essen", "de")
+
+
+@pytest.fixture
+def koriyama(api: BotApi) -> Person:
+    return api.person(2, "Delegate, Koriyama", "ja")
+
+
+def said_by_bot(person: Person) -> list[str]:
+    return [seen.text for seen in person.chat if seen.by_bot]
+
+
+async def test_message_is_answered_and_nothing_of_it_is_kept_in_the_queue(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    async with running(api, database_url):
+        await essen.asks("Guten Tag")
+
+    assert said_by_bot(essen) == ["Guten Tag"]
+    [row] = await rows(sessions)
+    assert (row.chat_id, row.attempts, row.payload, row.replies, row.trouble) == (1, 1, None, None, None)
+    assert row.finished_at is not None
+
+
+async def test_answer_is_remembered_with_its_question(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    async with running(api, database_url):
+        answer = await essen.asks("Guten Tag")
+
+    async with sessions() as session:
+        question = await session.get_one(AskedQuestion, 1)
+    assert question.answer_message_id == answer.id
+
+
+async def test_update_handed_out_again_has_one_effect(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    async with running(api, database_url) as kizuna:
+        await essen.says("Guten Tag")
+        again = dict(api.updates.pending[0])
+        await essen.waits()
+        api.updates.pending += [again, again]
+        await essen.asks("und weiter")
+        await kizuna.settled()
+
+    assert await effects(sessions) == ["Guten Tag", "und weiter"]
+    assert said_by_bot(essen) == ["Guten Tag", "und weiter"]
+
+
+async def test_update_ids_that_start_again_lower_are_new_updates(
+    api: BotApi, essen: Person, database_url: str
+) -> None:
+    async with running(api, database_url):
+        await essen.asks("vor der ruhigen Woche")
+        api.updates.next_id = 17
+        await essen.asks("danach")
+        await essen.asks("und noch einmal")
+
+    assert said_by_bot(essen) == ["vor der ruhigen Woche", "danach", "und noch einmal"]
+
+
+async def test_each_chat_is_answered_in_its_own_order(api: BotApi, database_url: str) -> None:
+    people = [api.person(number, f"Delegate {number}") for number in range(1, 6)]
+    for number in range(12):
+        for person in people:
+            await person.says(f"Frage {number}")
+
+    async with running(api, database_url):
+        for person in people:
+            await person.waits(lambda person: len(said_by_bot(person)) == 12)
+
+    assert [said_by_bot(person) for person in people] == [[f"Frage {number}" for number in range(12)]] * 5
+
+
+class SlowFor(InProcessRequest):
+    """Telegram that does not answer calls about one chat until it is let."""
+
+    def __init__(self, api: BotApi, chat_id: int) -> None:
+        super().__init__(api)
+        self.chat_id = str(chat_id)
+        self.held = asyncio.Event()
+        self.go_on = asyncio.Event()
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
+    ) -> tuple[int, bytes]:
+        if request_data is not None and request_data.json_parameters.get("chat_id") == self.chat_id:
+            self.held.set()
+            await self.go_on.wait()
+        return await super().do_request(url, method, request_data, *args, **kwargs)
+
+
+async def test_slow_chat_holds_up_nobody_else(
+    api: BotApi, essen: Person, koriyama: Person, database_url: str
+) -> None:
+    request = SlowFor(api, essen.id)
+    async with running(api, database_url, request=request):
+        await essen.says("erste")
+        await essen.says("zweite")
+        await request.held.wait()
+        await koriyama.says("こんにちは")
+        await koriyama.waits(lambda person: said_by_bot(person) == ["こんにちは"])
+        assert said_by_bot(essen) == []
+        request.go_on.set()
+        await essen.waits(lambda person: len(said_by_bot(person)) == 2)
+
+    assert said_by_bot(essen) == ["erste", "zweite"]
+
+
+async def fails(update: Update, context: KizunaContext) -> None:
+    """Leave an effect, promise an answer, then break."""
+    await echo(update, context)
+    if "Geheimnis" in (update.effective_message and update.effective_message.text or ""):
+        raise ValueError(f"cannot read {update.effective_message}")
+
+
+async def test_update_that_breaks_its_handler_gets_an_apology_and_no_effect(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    with capture_logs() as logs:
+        async with running(api, database_url, on_text(fails)):
+            await essen.says("mein Geheimnis")
+            await essen.asks("und weiter")
+
+    [row, _] = await rows(sessions)
+    apology, answer = said_by_bot(essen)
+    assert row.trouble is not None
+    assert row.trouble in apology
+    assert answer == "und weiter"
+    assert await effects(sessions) == ["und weiter"]
+    [line] = [line for line in logs if line["log_level"] == "error"]
+    assert (line["reference"], line["update_id"], line["person_id"]) == (row.trouble, row.update_id, essen.id)
+    assert "ValueError" in line["traceback"]
+    assert "in fails" in line["traceback"]
+    assert "Geheimnis" not in json.dumps(logs, default=str)
+
+
+async def test_update_that_an_earlier_process_died_over_is_handled_again(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    await essen.starts()
+    api.updates.pending.clear()
+    await taken(sessions, message_update(5, essen.id, "noch offen"), attempts=2)
+
+    async with running(api, database_url) as kizuna:
+        await kizuna.settled()
+
+    assert said_by_bot(essen) == ["noch offen"]
+
+
+async def test_update_that_keeps_ending_the_process_is_given_up(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    await essen.starts()
+    api.updates.pending.clear()
+    await taken(sessions, message_update(5, essen.id, "tödlich"), attempts=3)
+
+    async with running(api, database_url) as kizuna:
+        await essen.asks("und weiter")
+        await kizuna.settled()
+
+    apology, answer = said_by_bot(essen)
+    [row, _] = await rows(sessions)
+    assert row.trouble is not None
+    assert row.trouble in apology
+    assert answer == "und weiter"
+    assert await effects(sessions) == ["und weiter"]
+
+
+async def test_replies_that_were_owed_at_a_kill_are_made_without_a_second_effect(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    await essen.starts()
+    api.updates.pending.clear()
+    owed = calls.send(Where(essen.id), Reply(Markup("die <b>Antwort</b>")))
+    update = message_update(5, essen.id, "gefragt")
+    await taken(sessions, update, attempts=1, handled_at=datetime.now(UTC), replies=owed)
+
+    async with running(api, database_url) as kizuna:
+        await kizuna.settled()
+
+    assert said_by_bot(essen) == ["die Antwort"]
+    assert await effects(sessions) == []
+    assert [row.finished_at is not None for row in await rows(sessions)] == [True]
+
+
+async def test_finished_updates_are_forgotten_after_two_days_and_open_ones_never(
+    api: BotApi, database_url: str, sessions: Sessions
+) -> None:
+    long_ago = datetime.now(UTC) - timedelta(days=2, minutes=1)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    await taken(sessions, message_update(5, 1, "alt"), finished_at=long_ago)
+    await taken(sessions, message_update(6, 1, "von gestern"), finished_at=yesterday)
+    # Its chat cannot be reached, so that it stays open.
+    await taken(sessions, message_update(7, 1, "alt und offen"), taken_at=long_ago)
+    api.faults.append(Fault("sendMessage", lost="before", times=1000))
+
+    async with running(api, database_url) as kizuna:
+        while len(await rows(sessions)) == 3:
+            await asyncio.sleep(0.01)
+        assert kizuna.sessions is not None
+
+    assert [row.update_id for row in await rows(sessions)] == [6, 7]
+
+
+@pytest.mark.parametrize("lost", ["before", "after"])
+async def test_answer_is_sent_again_when_the_connection_breaks(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions, lost: str
+) -> None:
+    api.faults.append(Fault("sendMessage", lost=lost))
+    async with running(api, database_url) as kizuna:
+        await essen.says("Guten Tag")
+        await essen.waits(lambda person: len(api.calls) > 1 and not api.busy and bool(said_by_bot(person)))
+        await kizuna.settled()
+
+    # Whether a call whose answer was lost had its effect cannot be known: rather twice than not at all.
+    assert said_by_bot(essen) == ["Guten Tag"] * (2 if lost == "after" else 1)
+    assert await effects(sessions) == ["Guten Tag"]
+
+
+async def test_flood_limit_of_one_chat_is_waited_for_while_others_go_on(
+    api: BotApi, essen: Person, koriyama: Person, database_url: str
+) -> None:
+    api.faults.append(Fault("sendMessage", too_many_requests(1)))
+    async with running(api, database_url):
+        await essen.says("Guten Tag")
+        await essen.waits(lambda _: bool(api.calls) and api.calls[-1][0] == "sendMessage" and not api.busy)
+        refused_at = asyncio.get_running_loop().time()
+        await koriyama.says("こんにちは")
+        await koriyama.waits(lambda person: bool(said_by_bot(person)))
+        assert said_by_bot(essen) == []
+        await essen.waits(lambda person: bool(said_by_bot(person)))
+
+    assert asyncio.get_running_loop().time() - refused_at >= 0.99
+
+
+async def test_person_who_blocks_the_bot_ends_the_reply_and_is_remembered(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    await essen.says("Guten Tag")
+    await essen.blocks()
+    async with running(api, database_url) as kizuna:
+        await kizuna.settled()
+        while not all(row.finished_at for row in await rows(sessions)) or len(await rows(sessions)) < 2:
+            await asyncio.sleep(0.01)
+
+    assert [row.trouble for row in await rows(sessions)] == ["Forbidden: bot was blocked by the user", None]
+    async with sessions() as session:
+        person = await people.find(session, essen.id)
+    assert person is not None
+
+
+async def shows_buttons(update: Update, context: KizunaContext) -> None:
+    rows = ((Button("Weiter", "next"), Button("Nichts", "nothing")),)
+    context.reply(Reply(Markup("Seite 1"), rows))
+
+
+async def turns_page(update: Update, context: KizunaContext) -> None:
+    if update.callback_query and update.callback_query.data == "next":
+        context.edit(Reply(Markup("Seite 2")))
+        context.toast("umgeblättert")
+
+
+async def test_tap_edits_its_message_and_is_answered(api: BotApi, essen: Person, database_url: str) -> None:
+    async with running(api, database_url, on_text(shows_buttons), on_tap(turns_page)):
+        await essen.asks("zeig")
+        await essen.taps("Weiter")
+        await essen.waits()
+
+    assert said_by_bot(essen) == ["Seite 2"]
+    assert [toast.text for toast in essen.toasts] == ["umgeblättert"]
+
+
+async def test_tap_that_does_nothing_is_answered_all_the_same(
+    api: BotApi, essen: Person, database_url: str
+) -> None:
+    async with running(api, database_url, on_text(shows_buttons), on_tap(turns_page)):
+        await essen.asks("zeig")
+        await essen.taps("Nichts")
+        await essen.waits()
+
+    assert [method for method, _ in api.calls].count("answerCallbackQuery") == 1
+    assert essen.toasts == []
+
+
+async def test_edit_that_changes_nothing_is_no_trouble(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    async def same_page(update: Update, context: KizunaContext) -> None:
+        context.edit(Reply(Markup("Seite 1"), ((Button("Weiter", "next"), Button("Nichts", "nothing")),)))
+
+    async with running(api, database_url, on_text(shows_buttons), on_tap(same_page)):
+        await essen.asks("zeig")
+        await essen.taps("Weiter")
+        await essen.waits()
+
+    assert [row.trouble for row in await rows(sessions)] == [None, None]
+
+
+async def test_tap_on_a_file_gets_a_new_message(api: BotApi, essen: Person, database_url: str) -> None:
+    async def sends_file(update: Update, context: KizunaContext) -> None:
+        file = Attachment("訪問.ics", b"BEGIN:VCALENDAR", "text/calendar")
+        context.reply(Reply(Markup("Der <b>Kalender</b>"), ((Button("Weiter", "next"),),), file))
+
+    async with running(api, database_url, on_text(sends_file), on_tap(turns_page)):
+        sent = await essen.asks("datei")
+        await essen.taps("Weiter")
+        await essen.waits()
+
+    assert sent.file is not None
+    assert (sent.file.name, sent.file.content, sent.text) == ("訪問.ics", b"BEGIN:VCALENDAR", "Der Kalender")
+    assert said_by_bot(essen) == ["Der Kalender", "Seite 2"]
+
+
+async def test_long_answer_comes_in_parts_with_the_buttons_on_the_last(
+    api: BotApi, essen: Person, database_url: str
+) -> None:
+    paragraphs = [f"<i>Absatz {number}</i> " + "x" * 900 for number in range(9)]
+
+    async def tells_a_lot(update: Update, context: KizunaContext) -> None:
+        context.reply(Reply(Markup("\n\n".join(paragraphs)), ((Button("Weiter", "next"),),)))
+
+    async with running(api, database_url, on_text(tells_a_lot)):
+        await essen.asks("alles")
+
+    parts = [seen for seen in essen.chat if seen.by_bot]
+    assert [part.labels for part in parts] == [[], [], ["Weiter"]]
+    assert "\n\n".join(part.text for part in parts) == "\n\n".join(
+        paragraph.replace("<i>", "").replace("</i>", "") for paragraph in paragraphs
+    )
+
+
+async def test_edited_message_reaches_its_handler(api: BotApi, essen: Person, database_url: str) -> None:
+    async def edited(update: Update, context: KizunaContext) -> None:
+        assert update.effective_message is not None
+        kind = "edited" if update.edited_message else "new"
+        context.reply(Reply(Markup.escape(f"{kind}: {update.effective_message.text}")))
+
+    async with running(api, database_url, on_text(edited)):
+        await essen.says("Wann?")
+        await essen.waits()
+        await essen.edits([seen for seen in essen.chat if not seen.by_bot][-1], "Wo?")
+        await essen.waits()
+
+    assert said_by_bot(essen) == ["new: Wann?", "edited: Wo?"]
+
+
+async def test_group_is_answered_in_reply_to_the_message_and_in_its_language(
+    api: BotApi, essen: Person, koriyama: Person, database_url: str
+) -> None:
+    async def language(update: Update, context: KizunaContext) -> None:
+        context.reply(Reply(Markup(context.t.lang)))
+
+    group = api.group(-100, "Delegation", [essen, koriyama])
+    async with running(api, database_url, on_text(language)):
+        asked = await essen.says("/ask@kizuna_bot wann", to=group)
+        await essen.waits()
+        await koriyama.says("/ask@kizuna_bot いつ", to=group)
+        await koriyama.waits()
+
+    answers = [seen for seen in essen.sees(-100) if seen.by_bot]
+    assert [answer.text for answer in answers] == ["de", "de"]
+    assert answers[0].message.reply_to == asked.id
