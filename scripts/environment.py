@@ -91,16 +91,26 @@ def stamp(lock: str) -> Path:
     return VENV / f"{lock}.sha256"
 
 
+def identity() -> str:
+    """Which Python the environment has, and where; empty where it does not run."""
+    if not PYTHON.exists():
+        return ""
+    asked = subprocess.run(
+        [str(PYTHON), "-c", "import sys; print(sys.version)"], stdout=subprocess.PIPE, text=True
+    )
+    return f"{VENV}\n{asked.stdout}" if asked.returncode == 0 else ""
+
+
 def make_venv() -> None:
-    """A virtual environment of this Python at this place; one that was moved is made anew."""
-    identity = f"{sys.version}\n{sys.base_prefix}\n{VENV}\n"
+    """Keep the environment, unless it was moved or its Python was exchanged."""
     note = VENV / "made-by"
-    if is_same(note, identity) and PYTHON.exists():
+    made_by = identity()
+    if made_by and is_same(note, made_by):
         return
     say("Making the environment in .venv …")
     if not succeeds(sys.executable, "-m", "venv", "--clear", VENV):
         raise Missing("The environment could not be made; what Python said stands above.")
-    note.write_text(identity)
+    note.write_text(identity())
 
 
 def uv_environ() -> dict[str, str]:
