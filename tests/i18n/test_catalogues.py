@@ -21,7 +21,7 @@ from locales.update import texts
 #: Forms of address that would break the formal register.
 INFORMAL = re.compile(r"\b(du|dich|dir|dein\w*|euch|euer|eure\w*)\b", re.IGNORECASE)
 POLITE = re.compile(
-    r"(ます|ました|ません|です|でした|ください|ましょう|(ます|です|ません|でしょう)か|^こんにちは|^ようこそ)$"
+    r"(ます|ました|ません|です|でした|ください|ましょう|(ます|ました|です|ません|ましょう|でしょう)か|^こんにちは|^ようこそ)$"
 )
 #: Brackets are narrow, as CLDR has them about weekdays.
 FOREIGN_TO_JAPANESE = re.compile(r"\.\.\.|[ぁ-んァ-ヶ一-龠][,.!?;:]|[“”\"]|[（）]")
@@ -82,7 +82,10 @@ def tags(text: str) -> list[str]:
     return sorted(found)
 
 
-def shape(text: str) -> tuple[int, bool, bool]:
+def shape(text: str) -> tuple[int, bool, bool] | None:
+    """Its line breaks and whether it begins or ends with a blank; None for a mere separator."""
+    if not any(letter.isalnum() for letter in text):
+        return None
     return text.count("\n"), text[:1].isspace(), text[-1:].isspace()
 
 
