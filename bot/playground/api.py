@@ -77,6 +77,7 @@ class BotApi:
         self.busy = 0
         #: Set by whoever runs the bot: returns once the bot has nothing left to do.
         self.bot_at_rest: Callable[[], Awaitable[None]] | None = None
+        self._people: dict[int, Person] = {}
         self._methods = self._table()
 
     def person(
@@ -91,7 +92,9 @@ class BotApi:
         """Somebody with Telegram. They exist for the bot once they write to it."""
         if id not in self.chats.users:
             self.chats.put_user(User(id, first_name, language_code, last_name, username))
-        return Person(self, id)
+        if id not in self._people:
+            self._people[id] = Person(self, id)
+        return self._people[id]
 
     def group(self, id: int, title: str, members: list[Person]) -> GroupChat:
         """A group that the bot and `members` are in; `id` is negative."""
