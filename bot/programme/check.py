@@ -144,13 +144,13 @@ def _dangling(node: Node, owners: Mapping[str, Node]) -> Iterator[Problem]:
 def _wrong_reference(
     path: Path, key: str, target: type[Model], owners: Mapping[str, Node]
 ) -> Iterator[Problem]:
-    right_ones = [other for other, node in owners.items() if issubclass(node.model, target)]
     if key in owners and issubclass(owners[key].model, target):
         return
     if key in owners:
         what = f"{key!r} is {_called(owners[key].model)}, not {_called(target)}"
     else:
         what = f"there is no {_name(target)} {key!r}"
+    right_ones = (other for other, node in owners.items() if issubclass(node.model, target))
     yield Problem(path, what, _instead(key, right_ones) or f"name {_called(target)} of this programme")
 
 
