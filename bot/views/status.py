@@ -4,16 +4,23 @@ from datetime import datetime
 
 from bot.i18n import Translator
 from bot.programme.model import Dated, Programme, Visit
-from bot.programme.tense import dates_of, tense_of
+from bot.programme.tense import tense_of
 from bot.views.dates import date_words
+from bot.views.names import label
 from bot.views.tense import standing, tense_note
 
 
 def status_words(entry: Dated, programme: Programme, now: datetime, t: Translator) -> str:
-    """A sentence: "It took place from 13 to 18 November 2018."."""
-    parent = programme.parents.get(entry.key)
-    dates = dates_of(entry, parent if isinstance(parent, Visit) else None)
-    return standing(tense_of(entry, programme, now), dates, entry.certainty, t)
+    """A sentence: "It took place from 13 to 18 November 2018.".
+
+    An agenda item without a date of its own lies somewhere within its visit, and lasts no longer.
+    """
+    visit = programme.parents.get(entry.key)
+    if entry.dates is None and isinstance(visit, Visit):
+        return t.gettext("During the visit “{visit}” ({when})").format(
+            visit=label(visit, t), when=brief(visit, programme, now, t)
+        )
+    return standing(tense_of(entry, programme, now), entry.dates, entry.certainty, t)
 
 
 def brief(entry: Dated, programme: Programme, now: datetime, t: Translator) -> str:

@@ -1,13 +1,25 @@
 """Saying where an entry stands in time, as a sentence of its own or as a note behind a name."""
 
+from datetime import date
+
 from bot.i18n import Translator
 from bot.programme.dates import Certainty, Precision, ProgrammeDate
 from bot.programme.tense import Tense
-from bot.views.dates import date_phrase, date_target, date_words, day_words
+from bot.views.dates import countdown, date_phrase, date_target, date_words, day_words
 
 
-def standing(tense: Tense, dates: ProgrammeDate | None, certainty: Certainty, t: Translator) -> str:
-    """Say it in one sentence: "It took place from 13 to 18 November 2018."."""
+def standing(
+    tense: Tense,
+    dates: ProgrammeDate | None,
+    certainty: Certainty,
+    t: Translator,
+    *,
+    today: date | None = None,
+) -> str:
+    """Say it in a sentence: "It took place from 13 to 18 November 2018."
+
+    With `today`, the date in the host city, it also says how far off a known day is.
+    """
     if dates is None:
         return _without_dates(tense, t)
     when, target = date_phrase(dates, t), date_target(dates, t)
@@ -26,7 +38,11 @@ def standing(tense: Tense, dates: ProgrammeDate | None, certainty: Certainty, t:
         case Tense.CANCELLED:
             return t.gettext("It was planned {for_when} and has been cancelled.").format(for_when=target)
         case _:
-            return _ahead(when, target, certainty, t)
+            sentence = _ahead(when, target, certainty, t)
+    away = countdown(dates, today, t) if today is not None else None
+    if away is None:
+        return sentence
+    return t.gettext("{sentence} That is {in_so_long}.").format(sentence=sentence, in_so_long=away)
 
 
 def _ahead(when: str, target: str, certainty: Certainty, t: Translator) -> str:

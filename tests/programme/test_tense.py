@@ -1,13 +1,13 @@
 """Where an entry stands in time, as an honest programme would say."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.i18n import translator
 from bot.programme.dates import Certainty, Outcome, ProgrammeDate
-from bot.programme.model import LANGS, Dated, Text
+from bot.programme.model import LANGS, Dated, Lang, Text
 from bot.programme.tense import Tense, tense
 from bot.views.tense import exactness_note, standing, tense_note
 
@@ -81,7 +81,7 @@ SENTENCES = [
         "It was planned for July–August 2019; the programme has no word that it took place.",
         "Geplant war der Termin für Juli–August 2019; "
         "dass er stattgefunden hat, ist im Programm nicht vermerkt.",
-        "2019年7月～8月に予定されていましたが、実施されたという記載はプログラムにありません。",
+        "2019年7月～8月に予定されていましたが、資料には実施されたという記載がありません。",
     ),
     (
         (Tense.UPCOMING, TOUR, Certainty.PLANNED),
@@ -117,7 +117,7 @@ SENTENCES = [
         (Tense.UNDATED, None, Certainty.PLANNED),
         "The programme gives no date for it.",
         "Im Programm ist dafür kein Termin angegeben.",
-        "日程はプログラムに記載がありません。",
+        "日程は資料に記載がありません。",
     ),
 ]
 
@@ -127,6 +127,24 @@ def test_standing_is_said_in_three_languages(
     case: tuple[Tense, ProgrammeDate | None, Certainty], en: str, de: str, ja: str
 ) -> None:
     assert [standing(*case, translator(lang)) for lang in LANGS] == [en, de, ja]
+
+
+def test_known_day_is_counted_down_to() -> None:
+    def said(today: date, lang: Lang) -> str:
+        return standing(Tense.UPCOMING, DAYS, Certainty.FIXED, translator(lang), today=today)
+
+    assert [said(date(2018, 11, 3), lang) for lang in LANGS] == [
+        "It takes place from 13 to 18 November 2018. That is in 10 days.",
+        "Der Termin findet vom 13. bis 18. November 2018 statt. Das ist in 10 Tagen.",
+        "2018年11月13日から18日まで実施されます。10日後です。",
+    ]
+    assert said(date(2018, 11, 12), "en") == ("It takes place from 13 to 18 November 2018. That is tomorrow.")
+
+
+def test_unknown_day_is_not_counted_down_to() -> None:
+    t, today = translator("en"), date(2019, 5, 17)
+    said = standing(Tense.UPCOMING, TOUR, Certainty.PLANNED, t, today=today)
+    assert said == "It is planned for July–August 2019."
 
 
 def test_note_behind_a_name_says_what_its_dates_do_not() -> None:
