@@ -39,14 +39,14 @@ def visits(
     chosen: list[Visit]
     match scope:
         case "upcoming":
-            chosen = _by_start([visit for visit in programme.visits if not over(visit, programme, now)])
+            chosen = _by_date([visit for visit in programme.visits if not over(visit, programme, now)])
         case "past":
-            chosen = _by_start([visit for visit in programme.visits if over(visit, programme, now)])[::-1]
+            chosen = _by_date([visit for visit in programme.visits if over(visit, programme, now)])[::-1]
         case _:
             fields = _fields(programme, scope, mine)
             if fields is None:
                 return None
-            chosen = _by_start([visit for visit in programme.visits if fields & set(visit.fields)])
+            chosen = _by_date([visit for visit in programme.visits if fields & set(visit.fields)])
     return _page(scope, chosen, number)
 
 
@@ -75,13 +75,13 @@ def _fields(programme: Programme, scope: str, mine: Set[str]) -> set[str] | None
     return {scope.removeprefix(FIELD)} if scope.startswith(FIELD) and scope[len(FIELD) :] in known else None
 
 
-def _by_start(entries: list[Visit]) -> list[Visit]:
-    return sorted(entries, key=_start)
+def _by_date(entries: list[Visit]) -> list[Visit]:
+    return sorted(entries, key=_end_and_start)
 
 
-def _start(entry: Dated) -> tuple[date, date]:
-    """Those without a date come last."""
-    return (entry.dates.start, entry.dates.end) if entry.dates else (date.max, date.max)
+def _end_and_start(entry: Dated) -> tuple[date, date]:
+    """What is less exact comes after what is sure to lie before its end; no date at all comes last."""
+    return (entry.dates.end, entry.dates.start) if entry.dates else (date.max, date.max)
 
 
 def _page(scope: str, items: Sequence[T], number: int) -> Page[T]:

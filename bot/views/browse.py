@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 
 from markupsafe import Markup
 
 from bot.browsing import FIELD, Page
 from bot.i18n import Translator
-from bot.programme.model import Action, Programme, Topic, Visit
+from bot.programme.model import Action, Programme, Visit
 from bot.views.choosers import field_label, ticked
-from bot.views.layout import joined
+from bot.views.layout import bullets, joined
 from bot.views.names import label
 from bot.views.reply import Button, Reply
 from bot.views.status import brief
@@ -31,16 +32,11 @@ def visits_page(
 
 
 def actions_page(page: Page[Action], programme: Programme, t: Translator, *, follows: bool = False) -> Reply:
-    items = [_action(action, programme, t) for action in page.items]
+    grouped = groupby(page.items, key=lambda action: programme.parents[action.key])
+    items = [bullets(label(topic, t), [label(action, t) for action in found]) for topic, found in grouped]
     title = _title(t.gettext("Planned actions"), page.scope, programme, t)
     every = {"all": t.pgettext("actions", "All")}
     return _reply("actions", page, title, items, programme, t, (every, follows))
-
-
-def _action(action: Action, programme: Programme, t: Translator) -> Markup:
-    topic = programme.parents[action.key]
-    assert isinstance(topic, Topic), "an action stands in a topic"
-    return Markup("<b>{title}</b>\n{topic}").format(title=label(action, t), topic=label(topic, t))
 
 
 def _title(what: str, scope: str, programme: Programme, t: Translator) -> Markup:

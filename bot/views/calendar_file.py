@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from icalendar import Calendar, Event, vDate, vText
+from icalendar import Calendar, Event, vText
 from markupsafe import Markup
 
 from bot.clock import aware
@@ -12,7 +12,7 @@ from bot.programme.model import Programme, Visit
 from bot.views.dates import date_words
 from bot.views.names import label, parties
 from bot.views.reply import Attachment, Reply
-from bot.views.sources import source_words
+from bot.views.sources import documents
 
 PRODUCT = "-//Kizuna//Programme//EN"
 
@@ -41,8 +41,8 @@ def calendar_file(visit: Visit, programme: Programme, now: datetime, t: Translat
     event = Event()
     event.add("uid", f"{visit.key}@{programme.key}.kizuna")
     event.add("dtstamp", aware(now))
-    event.add("dtstart", vDate(visit.dates.start))
-    event.add("dtend", vDate(visit.dates.end + timedelta(days=1)))
+    event.add("dtstart", visit.dates.start)
+    event.add("dtend", visit.dates.end + timedelta(days=1))
     event.add("summary", _text(label(visit, t), t))
     event.add("location", _text(_location(visit, programme, t), t))
     event.add("description", _text(_description(visit, programme, t), t))
@@ -79,11 +79,7 @@ def _description(visit: Visit, programme: Programme, t: Translator) -> str:
     if visit.agenda:
         agenda = t.list([label(item, t) for item in visit.agenda])
         lines.append(t.gettext("Agenda: {agenda}").format(agenda=agenda))
-    lines += [
-        t.gettext("Source: {source}").format(source=source_words(source, programme, t))
-        for source in visit.source
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *documents(visit, programme, t)])
 
 
 def _status(visit: Visit) -> str:

@@ -19,6 +19,7 @@ def visit_card(visit: Visit, programme: Programme, now: datetime, t: Translator)
     blocks = [
         _head(visit, programme, now, t),
         Markup.escape(t.pick(visit.text)) if visit.text else Markup(),
+        _why(visit, t),
         bullets(t.gettext("Delegation"), parties(visit.delegation, programme, t)),
         bullets(t.gettext("Agenda"), [label(item, t) for item in visit.agenda]),
         _fields(visit, programme, t),
@@ -89,6 +90,14 @@ def _fields(visit: Visit, programme: Programme, t: Translator) -> Markup:
     if not visit.fields:
         return Markup()
     return line(t.gettext("Fields"), names(visit.fields, programme, t), t)
+
+
+def _why(visit: Visit, t: Translator) -> Markup:
+    """Purpose and project, as far as the visit's own text does not name them."""
+    text = t.pick(visit.text) if visit.text else ""
+    rows = ((t.gettext("Purpose"), visit.purpose), (t.gettext("Project"), visit.project))
+    said = [(title, t.pick(words)) for title, words in rows if words is not None]
+    return Markup("\n").join(line(title, words, t) for title, words in said if words not in text)
 
 
 def _buttons(visit: Visit, t: Translator) -> tuple[tuple[Button, ...], ...]:

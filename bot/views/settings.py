@@ -7,6 +7,7 @@ from bot.profile import Profile
 from bot.programme.model import Field, Programme
 from bot.views import choosers
 from bot.views.choosers import Origin
+from bot.views.layout import line
 from bot.views.names import label
 from bot.views.reply import Button, Reply
 
@@ -14,16 +15,13 @@ from bot.views.reply import Button, Reply
 def settings(profile: Profile, programme: Programme, t: Translator) -> Reply:
     city = next((label(city, t) for city in programme.cities if city.key == profile.city), None)
     followed = [label(field, t) for field in programme.fields if field.key in profile.fields]
-    text = Markup(
-        "<b>{title}</b>\n{language}: {language_value}\n{city}: {city_value}\n{fields}: {fields_value}"
-    ).format(
-        title=t.gettext("Your settings"),
-        language=t.gettext("Language"),
-        language_value=choosers.language_name(profile.language),
-        city=t.gettext("City"),
-        city_value=city or t.pgettext("city", "not chosen"),
-        fields=t.gettext("Fields"),
-        fields_value=t.list(followed) if followed else t.pgettext("fields", "none chosen"),
+    text = Markup("\n").join(
+        [
+            Markup("<b>{0}</b>").format(t.gettext("Your settings")),
+            line(t.gettext("Language"), choosers.language_name(profile.language), t),
+            line(t.gettext("City"), city or t.pgettext("city", "not chosen"), t),
+            line(t.gettext("Fields"), " · ".join(followed) or t.pgettext("fields", "none chosen"), t),
+        ]
     )
     buttons = (
         Button(t.gettext("Language"), "settings:language"),

@@ -1,6 +1,8 @@
 """Where a fact stands and as of when it is told."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -8,27 +10,33 @@ from bot.i18n import Translator
 from bot.programme.model import Dated, Entry, Programme, Source
 from bot.programme.tense import today_in, zone_of
 from bot.views.dates import day_words
+from bot.views.names import semicolons
 
 
 def source_lines(entry: Entry, programme: Programme, now: datetime, t: Translator) -> Markup:
-    """`Source: …`, one a line, and `As of …` at the host's, in italics."""
-    said = [
-        t.gettext("Source: {source}").format(source=source_words(source, programme, t))
-        for source in entry.source
-    ]
+    """A line for each document, and `As of …` at the host's, in italics."""
     zone = zone_of(entry, programme) if isinstance(entry, Dated) else next(iter(programme.zones.values()))
-    said.append(t.gettext("As of {day}").format(day=day_words(today_in(zone, now), t, weekday=False)))
+    day = day_words(today_in(zone, now), t, weekday=False)
+    said = [*documents(entry, programme, t), t.gettext("As of {day}").format(day=day)]
     return Markup("\n").join(Markup("<i>{0}</i>").format(line) for line in said)
 
 
-def source_words(source: Source, programme: Programme, t: Translator) -> str:
-    """Document, slide, lines of its text file."""
-    document = next(document for document in programme.documents if document.key == source.document)
+def documents(entry: Entry, programme: Programme, t: Translator) -> list[str]:
+    """`Source: …`, once for each document."""
+    said = []
+    for key, places in groupby(entry.source, key=lambda source: source.document):
+        document = next(document for document in programme.documents if document.key == key)
+        words = t.gettext("Source: {document}, {places}")
+        said.append(words.format(document=t.pick(document.title), places=_places(places, t)))
+    return said
+
+
+def _places(sources: Iterable[Source], t: Translator) -> str:
+    return semicolons((_place(source, t) for source in sources), t)
+
+
+def _place(source: Source, t: Translator) -> str:
+    """The slide and the lines of its text file."""
     several = 1 if source.lines.isdecimal() else 2
-    return t.ngettext(
-        "{document}, slide “{slide}”, line {lines}", "{document}, slide “{slide}”, lines {lines}", several
-    ).format(
-        document=t.pick(document.title),
-        slide=source.slide,
-        lines=source.lines.replace("-", "–"),
-    )
+    words = t.ngettext("slide “{slide}”, line {lines}", "slide “{slide}”, lines {lines}", several)
+    return words.format(slide=source.slide, lines=source.lines.replace("-", "–"))
