@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 from bot.programme.model import Lang
-from bot.questions.characters import DASHES, KANJI, KATAKANA, LOOSE_MARKS, QUOTES, script_of
+from bot.questions.characters import DASHES, KANJI, KATAKANA, LOOSE_MARKS, QUOTES
 
 #: Telegram's longest message. Nothing beyond is read, so that no text can keep others waiting.
 MAX_LENGTH = 4096
@@ -50,7 +50,7 @@ class Normal:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters or digits. `text` is normalised, `folded` is for comparing, the span is the original's."""
+    """A run of letters or digits: normalised, folded for comparing, with its place in the original."""
 
     text: str
     folded: str
@@ -113,7 +113,7 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
-        folded = folded.translate(_KANA).translate(KANJI) if "\u3005" <= max(folded) else folded
+        folded = folded.translate(_KANA).translate(KANJI) if max(folded) >= "\u3005" else folded
         folded = _strip_marks(folded)
     folded = folded.replace("ae", "a").replace("oe", "o")
     return _UE.sub("u", folded)
@@ -123,15 +123,15 @@ _KANA = {code: char for code, char in KATAKANA.items() if chr(code) not in "ァ�
 
 
 def _strip_marks(text: str) -> str:
-    if any("\u3005" <= char for char in text):
+    if any(char >= "\u3005" for char in text):
         for written, usual in _VU:
             text = text.replace(written, usual)
         text = _LOOSE.sub("", _REPEATED.sub(r"\1\1", text.translate(KATAKANA)))
-    if all(char.isascii() or "\u2e80" <= char for char in text):
+    if all(char.isascii() or char >= "\u2e80" for char in text):
         return text
     plain = (
         char
-        if "\u2e80" <= char
+        if char >= "\u2e80"
         else "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
         for char in text
     )
@@ -166,10 +166,12 @@ def _runs(text: str) -> Iterator[tuple[int, int, Script]]:
 
 
 _END = re.compile(r"[。!?…\n]+[」』\"')]*|\.+[\"')]*(?=\s|$)")
-_NO_END = frozenset(
-    "bzw ca dr evtl etc e.g i.e inkl jan feb mar apr jun jul aug sep sept okt oct nov dez dec max min mr mrs ms nr no"
-    " prof st str u usw v vgl z zw approx dept inc ltd vs d.h z.b u.a ggf abt tel bspw mio jr sr".split()
+_NO_END_TEXT = (
+    "bzw ca dr evtl etc e.g i.e inkl jan feb mar apr jun jul aug sep sept okt oct nov dez dec"
+    " max min mr mrs ms nr no prof st str u usw v vgl z zw approx dept inc ltd vs d.h z.b u.a"
+    " ggf abt tel bspw mio jr sr"
 )
+_NO_END = frozenset(_NO_END_TEXT.split())
 
 
 def sentences(text: str) -> list[str]:

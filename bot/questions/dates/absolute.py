@@ -1,0 +1,259 @@
+"""Rules for dates that name a day, month, season or year. A rule is a pattern over letters (`words.py`)."""
+
+from datetime import timedelta
+
+from bot.questions.dates.draft import Context, Draft, Part, Rule, yearless
+from bot.questions.dates.figures import Figures
+from bot.questions.dates.reading import (
+    Grain,
+    NoDate,
+    Window,
+    day_of,
+    fiscal_year_of,
+    month_of,
+    months,
+    season_of,
+    short_year,
+    year_of,
+)
+from bot.questions.dates.words import Lexeme
+
+
+def _year(part: Part, context: Context) -> int | None:
+    """The year that was said; two digits are one when they are written as two."""
+    said = part.get("y")
+    if said is None:
+        return None
+    if said.code == "y":
+        return int(said.value)
+    return short_year(int(said.value), context.today)
+
+
+def _days(part: Part, context: Context, month: int, first: int, last: int, year: int | None) -> Draft:
+    def at(year: int) -> Window:
+        start, end = day_of(year, month, first), day_of(year, month, last)
+        if end.start < start.start:
+            raise NoDate
+        return Window(start.start, end.end, "day")
+
+    if year is not None:
+        return part.draft(at(year))
+    return part.draft(yearless(at, context), at=at)
+
+
+def _day(part: Part, context: Context) -> Draft | None:
+    """13. November 2018, November 13th, 11月13日, 来月5日."""
+    day, month, year = part.number("d"), part["m"], _year(part, context)
+    if month.code == "j":
+        start = month.value.start
+        return part.draft(day_of(start.year, start.month, day), relative=True)
+    return _days(part, context, month.value, day, day, year)
+
+
+def _month_first(part: Part, context: Context) -> Draft | None:
+    """November 13 in English; "Nov 18" is the month in German and after "in", as is "Nov 2018"."""
+    number, month = part["d"], part["m"].value
+    if number.code == "d" and len(str(number.value)) == 2 and part.get("y") is None:
+        as_month = month_of(short_year(int(number.value), context.today), month)
+        inside = part.first > 0 and part.lexemes[part.first - 1].value == "in"
+        if context.lang == "de" or (inside and part.lexemes[part.first - 1].code == "i"):
+            return part.draft(as_month)
+        day = _day(part, context)
+        return day and part.draft(day.window, at=day.at, otherwise=as_month)
+    if context.lang == "de" and number.code == "d" and part.get("y") is None:
+        return None
+    return _day(part, context)
+
+
+def _month_short_year(part: Part, context: Context) -> Draft | None:
+    """Nov 99: a number that is no day."""
+    return part.draft(month_of(short_year(int(part["y"].value), context.today), part["m"].value))
+
+
+def _day_range(part: Part, context: Context) -> Draft | None:
+    """13.–18. November 2018, November 13 to 18, 11月13日から18日."""
+    first, last, month, year = part.number("d"), part.number("e"), part["m"], _year(part, context)
+    if first >= last:
+        return None
+    if month.code == "j":
+        month, year = Lexeme("M", month.value.start.month, 0, 0, relative=True), month.value.start.year
+    draft = _days(part, context, month.value, first, last, year)
+    return Draft(draft.first, draft.last, draft.window, draft.relative, draft.at, is_range=True)
+
+
+def _figures(part: Part, context: Context) -> Draft | None:
+    value: Figures = part["a"].value
+    year = value.year
+    if year is not None and value.short:
+        year = short_year(year, context.today)
+    if value.day is None:
+        return part.draft(month_of(year, value.month)) if year is not None else None
+    return _days(part, context, value.month, value.day, value.day, year)
+
+
+def _figures_range(part: Part, context: Context) -> Draft | None:
+    """13.–18.11.2018."""
+    value: Figures = part["a"].value
+    first = part.number("d")
+    if value.day is None or first >= value.day:
+        return None
+    year = short_year(value.year, context.today) if value.year is not None and value.short else value.year
+    draft = _days(part, context, value.month, first, value.day, year)
+    return Draft(draft.first, draft.last, draft.window, draft.relative, draft.at, is_range=True)
+
+
+def _bare_figures(part: Part, context: Context) -> Draft | None:
+    """13.11 is a day where something says so; else it may be any decimal."""
+    return _figures(part, context) if part.before[-1:] in tuple("iUCtz<>-") else None
+
+
+def _month(part: Part, context: Context) -> Draft | None:
+    month = part["m"]
+    year = _year(part, context)
+    if year is not None:
+        return part.draft(month_of(year, month.value))
+
+    def at(year: int) -> Window:
+        return month_of(year, month.value)
+
+    return part.draft(yearless(at, context), at=at)
+
+
+def _season(part: Part, context: Context) -> Draft | None:
+    season, said = part["s"].value, part.get("y")
+    if said is not None:
+        return part.draft(season_of(said.value[0] if said.code == "e" else said.value, season))
+
+    def at(year: int) -> Window:
+        return season_of(year, season)
+
+    return part.draft(yearless(at, context), at=at)
+
+
+def _quarter(part: Part, context: Context) -> Draft | None:
+    """Quarters of a calendar year from January, of a fiscal year from its start."""
+    if isinstance(part["q"].value, Window):
+        return part.draft(part["q"].value, relative=True)
+    return _piece(part, context, part.number("q"), 3)
+
+
+def _half(part: Part, context: Context) -> Draft | None:
+    return _piece(part, context, part.number("q"), 6)
+
+
+def _piece(part: Part, context: Context, number: int, length: int) -> Draft | None:
+    if not 1 <= number <= 12 // length:
+        return None
+    said = part.get("y")
+    grain: Grain = "quarter" if length == 3 else "half"
+    offset = (number - 1) * length
+
+    if said is not None:
+        start = fiscal(said, context).start if said.code == "P" else year_of(said.value).start
+        return part.draft(months(start.year, start.month + offset, length, grain))
+
+    def at(year: int) -> Window:
+        return months(year, 1 + offset, length, grain)
+
+    return part.draft(yearless(at, context), at=at)
+
+
+def fiscal(lexeme: Lexeme, context: Context) -> Window:
+    """The fiscal year of a lexeme P: one that is known, or a year's number."""
+    return lexeme.value if isinstance(lexeme.value, Window) else fiscal_year_of(lexeme.value)
+
+
+def _fiscal_year(part: Part, context: Context) -> Draft | None:
+    return part.draft(fiscal(part["p"], context))
+
+
+def _year_alone(part: Part, context: Context) -> Draft | None:
+    return part.draft(year_of(part["y"].value))
+
+
+def _years(part: Part, context: Context) -> Draft | None:
+    first, last = part["y"].value
+    return part.draft(Window(year_of(first).start, year_of(last).end, "year"))
+
+
+def _month_window(part: Part, context: Context) -> tuple[Window, bool]:
+    """The month within which a rule counts, and whether its year was said."""
+    month = part["m"]
+    if month.code == "j":
+        return month.value, True
+    year = _year(part, context)
+    if year is not None:
+        return month_of(year, month.value), True
+    return yearless(lambda year: month_of(year, month.value), context), False
+
+
+def _week_of_month(part: Part, context: Context) -> Draft | None:
+    """first week of November: its first seven days; the last week its last seven."""
+    window, _ = _month_window(part, context)
+    number = int(part["n"].value)
+    if number == -1:
+        return part.draft(Window(window.end - timedelta(days=6), window.end, "week"))
+    start = window.start + timedelta(days=7 * (number - 1))
+    if not 1 <= number <= 5 or start > window.end:
+        return None
+    return part.draft(Window(start, min(start + timedelta(days=6), window.end), "week"))
+
+
+def _weekday_of_month(part: Part, context: Context) -> Draft | None:
+    """first Monday of November."""
+    window, _ = _month_window(part, context)
+    number, weekday = int(part["n"].value), part["w"].value
+    if number == -1:
+        day = window.end - timedelta(days=(window.end.weekday() - weekday) % 7)
+    else:
+        day = window.start + timedelta(days=(weekday - window.start.weekday()) % 7 + 7 * (number - 1))
+    if number < -1 or not window.start <= day <= window.end:
+        return None
+    return part.draft(Window(day, day, "day"))
+
+
+def _last_day(part: Part, context: Context) -> Draft | None:
+    if part["n"].value != -1:
+        return None
+    whole = year_of(part["m"].value) if part["m"].code == "y" else _month_window(part, context)[0]
+    end = whole.end
+    return part.draft(Window(end, end, "day"))
+
+
+_DAY = r"(?P<d>d|o|O)\.?"
+_UNTIL = r"(?P<e>d|o|O)\.?"
+_TO = r"[-tU+,/]"
+_JP_YEAR = r"(?:(?P<y>y)[f,]?)?"
+RULES: list[Rule] = [
+    (rf"{_DAY}[Ww]?{_TO}i?a?[Ww]?\.?{_UNTIL}f?a?(?P<m>[Mm])\.?,?[fa]*(?P<y>y)?", _day_range),
+    (rf"{_DAY}{_TO}i?a?{_UNTIL}f?a?(?P<m>[Mm])\.?(?P<y>[dq])(?!#|\.)", _day_range),
+    (r"(?P<m>[Mm])\.?a?(?P<d>d|o)(?:[-tU]|\+(?=.#?))a?(?P<e>d|o)(?!#),?(?P<y>y)?", _day_range),
+    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<d>I|d)W?[-t+,]W?(?P<e>I)", _day_range),
+    (r"(?P<d>d)\.?[-/t]i?(?P<a>A)", _figures_range),
+    (rf"{_DAY}f?a?(?P<m>[Mm])\.?,?[fa]*(?P<y>y)?", _day),
+    (rf"{_DAY}f?(?P<m>[Mm])\.?(?P<y>[dq])(?!#|\.|[-t+]?[dI])", _day),
+    (r"(?P<m>[Mm])\.?a?(?P<d>d|o|O)(?!#|I),?(?P<y>y)?", _month_first),
+    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<d>I)", _day),
+    (r"(?P<a>A)", _figures),
+    (r"(?P<a>B)", _bare_figures),
+    (r"(?P<m>[Mm])\.?,?(?P<y>q)(?!#)", _month_short_year),
+    (r"(?P<m>[Mm])[.,/]?[fia]*(?P<y>y)", _month),
+    (r"(?P<y>y)[-f/,]?[ia]*(?P<m>M)", _month),
+    (r"(?P<m>[Mm])\.?", _month),
+    (r"(?P<s>[Ss])[fia,]*(?P<y>[ye])", _season),
+    (r"(?P<y>y)[fia,]*(?P<s>[Ss])", _season),
+    (r"(?P<s>S)", _season),
+    (r"(?P<q>V)[fia,/]*(?P<y>[yP])", _quarter),
+    (r"(?P<y>[yP])[f,/]?(?P<q>V)", _quarter),
+    (r"(?P<q>V)", _quarter),
+    (r"(?P<q>L)[fia,/]*(?P<y>[yP])", _half),
+    (r"(?P<y>[yP])[f,]?(?P<q>L)", _half),
+    (r"(?P<p>P)", _fiscal_year),
+    (r"(?P<y>y)(?!#)", _year_alone),
+    (r"(?P<y>e)", _years),
+    (r"(?P<n>O|o|r)K[fia]*(?P<m>[Mj])(?:f?(?P<y>y))?", _week_of_month),
+    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<n>O)K", _week_of_month),
+    (r"(?P<n>O|o|r)(?P<w>W)[fia]*(?P<m>[Mj])(?:f?(?P<y>y))?", _weekday_of_month),
+    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<n>O)(?P<w>W)", _weekday_of_month),
+    (r"(?P<n>r)D[fia]*(?P<m>[Mjy])(?:f?(?P<y>y))?", _last_day),
+]

@@ -1,0 +1,122 @@
+"""Two dates that are the ends of one window, and the words before and after a date that open it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.questions.dates.draft import Context, Draft
+from bot.questions.dates.reading import Direction, Grain, Window
+from bot.questions.dates.words import Lexeme
+
+_GAP = re.compile(r"[Ww]?[.,]?(?P<link>[-tU/+|,])[izaf]*")
+_OPENER = re.compile(r"z\.?[ia]*$")
+
+
+def joined(found: list[Draft], lexemes: list[Lexeme], codes: str, context: Context) -> list[Draft]:
+    """Join the ends of ranges; let dates side by side share the year that only one of them names."""
+    result: list[Draft] = []
+    for draft in found:
+        before = result[-1] if result else None
+        link = _GAP.fullmatch(codes, before.last, draft.first) if before else None
+        if before is None or link is None or before.is_range:
+            result.append(draft)
+            continue
+        first, last = _same_year(before, draft)
+        opened = _OPENER.search(codes[: before.first])
+        apart = link["link"] in "|," or (
+            link["link"] in "+/" and not (opened and link["link"] == "+") and not _adjoining(first, last)
+        )
+        if apart or last.window.end < first.window.start:
+            result[-1:] = [first, last]
+            continue
+        start = opened.start() if opened else first.first
+        window = Window(first.window.start, last.window.end, _coarser(first.window, last.window))
+        result[-1] = Draft(
+            start, last.last, window, first.relative or last.relative,
+            _both(first, last), last.exact, is_range=True,
+        )  # fmt: skip
+    return [draft for draft in result if not draft.now]
+
+
+def _adjoining(first: Draft, last: Draft) -> bool:
+    return (last.window.start - first.window.end).days == 1 and first.window.grain == last.window.grain
+
+
+_ORDER: list[Grain] = ["day", "week", "month", "season", "quarter", "half", "year", "fiscal_year"]
+
+
+def _coarser(first: Window, last: Window) -> Grain:
+    """The grain of a range is its coarser end's; one that names a day is told in days."""
+    grains = (first.grain, last.grain)
+    return "day" if "day" in grains else max(grains, key=_ORDER.index)
+
+
+def _same_year(first: Draft, last: Draft) -> tuple[Draft, Draft]:
+    """Give the end without a year the other's, so that the first does not lie after the second."""
+    if first.at and not last.at and not last.now:
+        moved = first.in_year(last.window.end.year)
+        if moved.window.start > last.window.end:
+            moved = first.in_year(last.window.end.year - 1)
+        return replace(moved, at=None), last
+    if last.at and (not first.at or first.now):
+        year = first.window.start.year
+        moved = last.in_year(year)
+        if moved.window.end < first.window.start:
+            moved = last.in_year(year + 1)
+        return first, replace(moved, at=None)
+    if first.at and last.at:
+        year = first.window.start.year
+        moved = last.in_year(year)
+        if moved.window.end < first.window.start:
+            moved = last.in_year(year + 1)
+        return first, moved
+    return first, last
+
+
+def _both(first: Draft, last: Draft) -> Callable[[int], Window] | None:
+    if not (first.at and last.at):
+        return None
+    one, other = first.at, last.at
+
+    def at(year: int) -> Window:
+        start, end = one(year), other(year)
+        if end.end < start.start:
+            end = other(year + 1)
+        return Window(start.start, end.end, _coarser(start, end))
+
+    return at
+
+
+_BEFORE = re.compile(r"(?P<word>[<>CUzt])[ia]*$")
+_AFTER = re.compile(r"a*(?P<word>[<>CUt])")
+_WORDS: dict[str, Direction] = {"<": "before", ">": "after", "C": "since", "U": "until"}
+
+
+def directed(draft: Draft, lexemes: list[Lexeme], codes: str, context: Context) -> Draft:
+    """Since May, bis Freitag, 11月以降: take the word in, and what it says."""
+    if draft.is_range:
+        closing = _AFTER.match(codes, draft.last)
+        if closing and closing["word"] in "Ut" and lexemes[closing.start("word")].value == "after":
+            return replace(draft, last=closing.end())
+        return draft
+    before = _BEFORE.search(codes[: draft.first])
+    if before:
+        lexeme = lexemes[before.start("word")]
+        direction = _WORDS.get(lexeme.code)
+        last = draft.last
+        if lexeme.code == "t":
+            direction = "until" if lexeme.value == "until" else None
+        elif lexeme.code == "z":
+            onward = codes[draft.last : draft.last + 1] == "i" and lexemes[draft.last].value in (
+                "on",
+                "onward",
+            )
+            direction = "since" if (lexeme.value == "from" and context.lang == "en") or onward else None
+            last += onward
+        if direction:
+            return replace(draft, first=before.start("word"), last=last, direction=direction)
+    behind = _AFTER.match(codes, draft.last)
+    if behind and lexemes[behind.start("word")].value == "after":
+        word = behind["word"]
+        return replace(draft, last=behind.end(), direction="since" if word == "t" else _WORDS[word])
+    return draft
