@@ -17,6 +17,7 @@ _MARGIN = 1.0
 #: What the person's own language weighs: it breaks ties and nothing more.
 _OWN = 0.5
 
+_JAPANESE_SCRIPTS = ("hiragana", "katakana", "kanji", "digits")
 _QUOTED = re.compile(r"[「『\"][^「」『』\"]{3,80}[」』\"]")
 _UMLAUT = re.compile("[äöüÄÖÜß]")
 
@@ -45,7 +46,7 @@ _JAPANESE_GRAMMAR = (
         ),
     ),
     (1.5, re.compile("[はをがにでもへと]")),
-    (0.5, re.compile("の")),
+    (1.0, re.compile("の")),
 )
 
 
@@ -55,16 +56,14 @@ def language_of(text: str, default: Lang) -> tuple[Lang, bool]:
     `default`, the person's set language, is the answer where it does not.
     """
     normal = normalise(text)
-    quoted = [match.span() for match in _QUOTED.finditer(normal.text)]
     plain = _QUOTED.sub(" ", normal.text)
     if not any(char.isalpha() for char in plain):
         plain = normal.text
-    del quoted
     found = words(plain)
     latin = [word for word in found if word.script == "latin"]
     scores: dict[Lang, float] = {"en": 0.0, "de": 0.0, "ja": _japanese(found)}
-    for place, word in enumerate(latin):
-        english, german = _latin(word, place == 0, bool(_UMLAUT.search(word.text)))
+    for word in latin:
+        english, german = _latin(word, len(found) == 1, bool(_UMLAUT.search(word.text)))
         scores["en"] += english
         scores["de"] += german
         scores["ja"] += 2.0 * (word.folded in _ROMAJI)
@@ -72,6 +71,8 @@ def language_of(text: str, default: Lang) -> tuple[Lang, bool]:
     best, second = ranked[0], ranked[1]
     if scores[best] <= 0:
         return default, False
+    if scores["ja"] and all(word.script in _JAPANESE_SCRIPTS for word in found):
+        return "ja", True
     return best, scores[best] - scores[second] >= _MARGIN
 
 
@@ -88,11 +89,11 @@ def _japanese(found: list[Word]) -> float:
     return score
 
 
-def _latin(word: Word, first: bool, umlaut: bool) -> tuple[float, float]:
+def _latin(word: Word, alone: bool, umlaut: bool) -> tuple[float, float]:
     """What one word says for English and for German."""
     english, german = _ENGLISH.get(word.folded, 0.0), _GERMAN.get(word.folded, 0.0)
     if not english and not german:
-        name = word.text[:1].isupper() and not first
+        name = word.text[:1].isupper() and not alone
         english, german = _shape(word.folded)
         if name:
             # German nouns are capitalised and names are too: their shape says little.
