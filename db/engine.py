@@ -73,7 +73,10 @@ def _set_up(connection: DBAPIConnection, _: ConnectionPoolEntry, *, foreign_keys
 
 
 def _begin(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    read_only = bool(connection.get_execution_options().get(READ_ONLY, False))
+    if connection.info.setdefault(READ_ONLY, False) != read_only:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+        connection.info[READ_ONLY] = read_only
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 

@@ -24,6 +24,12 @@ EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def _margin(text: str, line: int) -> str:
+    """The white space with which a line begins."""
+    found = [*text.split("\n"), ""][line]
+    return found[: len(found) - len(found.lstrip())]
+
+
 @dataclass
 class Tree:
     """What a file says, the line of each value (that of its name), and what is wrong with it."""
@@ -31,6 +37,8 @@ class Tree:
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    #: Where a value was refused, so that nobody needs to hear that one is missing there.
+    refused: set[Path] = field(default_factory=set)
 
     def line(self, path: Path) -> int:
         """The line of the value, or of the innermost one around it that is there."""
@@ -59,7 +67,7 @@ def parse(text: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         right = "check the indentation and the quotation marks around it"
-        if "'\\t'" in str(error.problem):
+        if mark and "\t" in _margin(text, mark.line):
             right = "indent with spaces, not with tabs"
         tree.faults.append(Fault(mark.line + 1 if mark else None, f"no YAML: {error.problem}", right))
     except _TooDeep:
@@ -93,6 +101,7 @@ class _Builder:
             raise _TooDeep
         if isinstance(event, events.AliasEvent):
             self.fault(event, f"the alias *{event.anchor} is not allowed", "write out what it stands for")
+            self.tree.refused.add(path)
             return None
         assert isinstance(event, events.NodeEvent)
         if event.anchor is not None:

@@ -48,6 +48,8 @@ def schema_faults(error: ValidationError, tree: Tree) -> list[Fault]:
     for detail in error.errors(include_url=False):
         if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
             continue  # pydantic does not count items that are themselves wrong
+        if detail["loc"] in tree.refused:
+            continue
         what, right = _words(detail, models.get)
         faults.append(Fault(tree.line(detail["loc"]), what, right))
     return faults
