@@ -69,10 +69,10 @@ def ask(
     explain: Annotated[bool, typer.Option("--explain", help="Show how the answer came about.")] = False,
 ) -> None:
     """Answer a question about the programme."""
-    from bot.cli import ask
-
     if (question is None) == (jsonl is None):
         raise typer.BadParameter("give either a QUESTION or --jsonl FILE")
+    from bot.cli import ask
+
     asked = ask.Asking.start(lang=lang.value if lang else None, as_of=as_of, explain=explain)
     if question is not None:
         asked.one(question)

@@ -1,6 +1,7 @@
 """The configuration: every variable as it should be, and as it should not."""
 
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -206,9 +207,8 @@ def test_settings_cannot_be_changed() -> None:
 
 
 @pytest.mark.parametrize("show", [repr, str, lambda settings: str(settings.model_dump()), "{0!r:}".format])
-def test_secrets_hide_themselves(show: object) -> None:
+def test_secrets_hide_themselves(show: Callable[[Settings], str]) -> None:
     secrets = {"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "hook-secret"}
-    assert callable(show)
     shown = show(Settings.load(secrets))
     assert [secret for secret in secrets.values() if secret in shown] == []
 

@@ -2,7 +2,9 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -63,7 +65,7 @@ def test_a_copy_is_one_file(database: Path, tmp_path: Path) -> None:
     assert [file.name for file in folder.iterdir()] == ["copy.db"]
 
 
-async def test_a_running_bot_sees_what_was_restored(database: Path, tmp_path: Path, now: object) -> None:
+async def test_a_running_bot_sees_what_was_restored(database: Path, tmp_path: Path, now: datetime) -> None:
     url = f"sqlite:///{database}"
     copy = tmp_path / "copy.db"
     backup(url, copy)
@@ -120,7 +122,6 @@ def test_a_database_is_not_copied_onto_itself(database: Path) -> None:
 
 
 @pytest.mark.parametrize("deed", [backup, restore])
-def test_another_kind_of_database_is_refused(deed: object, tmp_path: Path) -> None:
-    assert callable(deed)
+def test_another_kind_of_database_is_refused(deed: Callable[[str, Path], None], tmp_path: Path) -> None:
     with pytest.raises(OtherKind):
         deed("postgresql://db.example/kizuna", tmp_path / "copy.db")
