@@ -25,8 +25,7 @@ def calendar_reply(visit: Visit, programme: Programme, now: datetime, t: Transla
         return Reply(Markup.escape(text.format(visit=title)))
     if visit.dates.precision is not Precision.DAY:
         text = t.gettext(
-            "The programme says only “{dates}” for “{visit}”, not the days. There will be a calendar file "
-            "once the days are known."
+            "The programme says only “{dates}” for “{visit}”, not the days, so there is no calendar file."
         )
         return Reply(Markup.escape(text.format(dates=date_words(visit.dates, t), visit=title)))
     text = t.gettext("“{visit}” for your calendar").format(visit=title)

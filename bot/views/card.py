@@ -11,7 +11,7 @@ from bot.views.layout import bullets, joined, line
 from bot.views.names import headcount, label, name, names, parties
 from bot.views.reply import Button, Reply
 from bot.views.sources import source_lines
-from bot.views.status import status_words
+from bot.views.status import item_words, status_words
 
 
 def visit_card(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Reply:
@@ -30,7 +30,7 @@ def visit_card(visit: Visit, programme: Programme, now: datetime, t: Translator)
 
 def agenda_part(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Reply:
     """Each agenda item with its place, its people and its subjects."""
-    items = [_item(item, programme, t) for item in visit.agenda]
+    items = [_item(item, programme, now, t) for item in visit.agenda]
     if not items:
         items = [Markup.escape(t.gettext("The programme gives no agenda for this visit."))]
     return Reply(joined([_head(visit, programme, now, t), *items]), _back(visit, t))
@@ -62,11 +62,12 @@ def places_part(visit: Visit, programme: Programme, now: datetime, t: Translator
     return Reply(joined(blocks), _back(visit, t))
 
 
-def _item(item: Event, programme: Programme, t: Translator) -> Markup:
+def _item(item: Event, programme: Programme, now: datetime, t: Translator) -> Markup:
     title = label(item, t)
     rows = [(head, words) for head, words in event_rows(item, programme, t) if words not in title]
-    lines = [Markup("<b>{0}</b>").format(title), *(line(head, words, t) for head, words in rows)]
-    return Markup("\n").join(lines)
+    when = item_words(item, programme, now, t)
+    lines = [Markup("<b>{0}</b>").format(title), *([Markup.escape(when)] if when else [])]
+    return Markup("\n").join([*lines, *(line(head, words, t) for head, words in rows)])
 
 
 def _head(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Markup:

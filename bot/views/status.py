@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.i18n import Translator
+from bot.programme.dates import Outcome
 from bot.programme.model import Dated, Programme, Visit
-from bot.programme.tense import tense_of
+from bot.programme.tense import Tense, tense_of
 from bot.views.dates import date_words
 from bot.views.names import label
 from bot.views.tense import standing, tense_note
@@ -21,6 +22,15 @@ def status_words(entry: Dated, programme: Programme, now: datetime, t: Translato
             visit=label(visit, t), when=brief(visit, programme, now, t)
         )
     return standing(tense_of(entry, programme, now), entry.dates, entry.certainty, t)
+
+
+def item_words(item: Dated, programme: Programme, now: datetime, t: Translator) -> str:
+    """What an agenda item says beyond its visit: its own date, or that it was cancelled."""
+    if item.dates is not None:
+        return brief(item, programme, now, t)
+    if item.outcome is Outcome.CANCELLED:
+        return tense_note(Tense.CANCELLED, item.certainty, t)
+    return ""
 
 
 def brief(entry: Dated, programme: Programme, now: datetime, t: Translator) -> str:
