@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
@@ -22,7 +22,7 @@ from bot.programme import store
 from bot.programme.load import read
 from bot.programme.model import Programme
 from bot.questions.engine import Answering
-from bot.telegram.backoff import Backoff
+from bot.telegram.backoff import Backoff, asked_for
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
 from bot.telegram.dispatch import Dispatcher
@@ -110,11 +110,23 @@ class Kizuna:
                 await asyncio.sleep(wait)
 
     async def _publish(self) -> None:
-        try:
-            knowledge = await self.library.current()
-            await self.publish(self.application.bot, self.settings, knowledge.programme)
-        except TelegramError as failure:
-            log.warning("Menus and descriptions could not be published", reason=str(failure))
+        """Menus are not worth holding up an answer, nor failing over."""
+        backoff = Backoff()
+        while True:
+            try:
+                knowledge = await self.library.current()
+                await self.publish(self.application.bot, self.settings, knowledge.programme)
+                return
+            except RetryAfter as limit:
+                await asyncio.sleep(asked_for(limit))
+            except BadRequest as refusal:  # before NetworkError, of which it is a subclass
+                log.error("Telegram refused the menus and descriptions", reason=str(refusal))
+                return
+            except NetworkError:
+                await asyncio.sleep(backoff.next())
+            except TelegramError as failure:
+                log.warning("Menus and descriptions could not be published", reason=str(failure))
+                return
 
 
 def build(

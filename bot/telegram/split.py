@@ -30,7 +30,8 @@ def split(text: str, limit: int) -> list[str]:
 def _cut(text: str, limit: int) -> tuple[str, str]:
     end = _fits(text, limit)
     for pause in _PAUSES:
-        at = text.rfind(pause, 0, end)
+        # White space is dropped at a cut, so it may lie just beyond.
+        at = text.rfind(pause, 0, end if pause.strip() else end + len(pause))
         # A pause in the first half would leave a stub of a message; try a finer one.
         if at > end // 2 and _outside_tags(text, at):
             end = at + len(pause)

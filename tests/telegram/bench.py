@@ -1,6 +1,7 @@
 """The whole bot between Telegram and a handler, with handlers of the test's own."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -125,3 +126,10 @@ async def taken(
         for name, value in state.items():
             setattr(row, name, value)
     return row
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Wait for what the database tells nobody of."""
+    async with asyncio.timeout(20):
+        while not await condition():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)

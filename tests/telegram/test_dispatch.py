@@ -22,7 +22,7 @@ from bot.telegram.context import KizunaContext
 from bot.views.reply import Attachment, Button, Reply
 from db import people
 from db.models.questions import AskedQuestion
-from tests.telegram.bench import echo, effects, message_update, on_tap, on_text, rows, running, taken
+from tests.telegram.bench import echo, effects, message_update, on_tap, on_text, rows, running, taken, until
 
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -147,7 +147,7 @@ async def test_slow_chat_holds_up_nobody_else(
 async def fails(update: Update, context: KizunaContext) -> None:
     """Leave an effect, promise an answer, then break."""
     await echo(update, context)
-    if "Geheimnis" in (update.effective_message and update.effective_message.text or ""):
+    if "Geheimnis" in ((update.effective_message and update.effective_message.text) or ""):
         raise ValueError(f"cannot read {update.effective_message}")
 
 
@@ -232,10 +232,11 @@ async def test_finished_updates_are_forgotten_after_two_days_and_open_ones_never
     await taken(sessions, message_update(7, 1, "alt und offen"), taken_at=long_ago)
     api.faults.append(Fault("sendMessage", lost="before", times=1000))
 
-    async with running(api, database_url) as kizuna:
-        while len(await rows(sessions)) == 3:
-            await asyncio.sleep(0.01)
-        assert kizuna.sessions is not None
+    async def purged() -> bool:
+        return len(await rows(sessions)) < 3
+
+    async with running(api, database_url):
+        await until(purged)
 
     assert [row.update_id for row in await rows(sessions)] == [6, 7]
 
@@ -276,15 +277,18 @@ async def test_person_who_blocks_the_bot_ends_the_reply_and_is_remembered(
 ) -> None:
     await essen.says("Guten Tag")
     await essen.blocks()
-    async with running(api, database_url) as kizuna:
-        await kizuna.settled()
-        while not all(row.finished_at for row in await rows(sessions)) or len(await rows(sessions)) < 2:
-            await asyncio.sleep(0.01)
+
+    async def finished() -> bool:
+        return [row.finished_at is not None for row in await rows(sessions)] == [True, True]
+
+    async with running(api, database_url):
+        await until(finished)
 
     assert [row.trouble for row in await rows(sessions)] == ["Forbidden: bot was blocked by the user", None]
     async with sessions() as session:
         person = await people.find(session, essen.id)
     assert person is not None
+    assert person.blocked_at is not None
 
 
 async def shows_buttons(update: Update, context: KizunaContext) -> None:
