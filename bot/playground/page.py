@@ -85,7 +85,8 @@ class Page:
             "lang": lang,
             "page": words,
             "phones": {each: phone_words(translator(each)) for each in LANGS},
-            "languages": {each: translator(each).locale.get_display_name(each) for each in LANGS},
+            "languages": {each: translator(each).locale.get_language_name(each) for each in LANGS},
+            "locales": {each: str(translator(each).locale).replace("_", "-") for each in LANGS},
             "cities": [
                 {"name": translator(lang).pick(city.name), "zone": city.zone} for city in self.world.cities
             ],

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from types import FrameType
 
 import uvicorn
-from starlette.applications import Starlette
 
 from bot.errors import KizunaError
 from bot.playground.page import Page
@@ -36,18 +35,34 @@ def bind(port: int) -> socket.socket:
     return place
 
 
-class _Server(uvicorn.Server):
-    """Says when it is ready, and lets the open pages go before it ends."""
+class Server(uvicorn.Server):
+    """Serves the page. `ready` gets its address once it is open."""
 
-    def __init__(self, config: uvicorn.Config, page: Page, ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._page = page
+    def __init__(self, world: World, ready: Callable[[str], None]) -> None:
+        self._page = Page(world)
         self._ready = ready
+        app = self._page.app()
+        app.router.lifespan_context = lambda _: _running(world)
+        super().__init__(
+            uvicorn.Config(
+                app,
+                lifespan="on",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=3,
+            )
+        )
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
-            self._ready()
+        if self.started and sockets:
+            self._ready(f"http://{HOST}:{sockets[0].getsockname()[1]}")
+
+    def end(self) -> None:
+        """Let the open pages go, and end."""
+        self.should_exit = True
+        self._page.end_streams()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
@@ -55,20 +70,8 @@ class _Server(uvicorn.Server):
 
 
 async def serve(world: World, place: socket.socket, ready: Callable[[str], None]) -> None:
-    """Run until a signal ends it. `ready` gets the page's address once it is open."""
-    page = Page(world)
-    app: Starlette = page.app()
-    app.router.lifespan_context = lambda _: _running(world)
-    address = f"http://{HOST}:{place.getsockname()[1]}"
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        lifespan="on",
-        timeout_graceful_shutdown=3,
-        server_header=False,
-    )
-    await _Server(config, page, lambda: ready(address)).serve(sockets=[place])
+    """Run until a signal ends it."""
+    await Server(world, ready).serve(sockets=[place])
 
 
 @contextlib.asynccontextmanager

@@ -58,7 +58,7 @@ class World:
         self._database = data / "playground.db"
         self._journal = Journal(data / "playground-chats.jsonl")
         self._start_at = start_at
-        self._bot: Bot | None = None
+        self.bot: Bot | None = None
         self._changing = asyncio.Lock()
         #: Who is told what happens; they stay when everything starts over.
         self.listeners: list[Listener] = []
@@ -80,25 +80,25 @@ class World:
     async def start(self) -> None:
         stored = self._journal.open(self.api)
         self._set_clock(self._start_at or (datetime.fromisoformat(stored) if stored else BEGINNING))
-        self._bot = self._make_bot(self.api, self._database, self.calendar)
-        await self._bot.start()
-        self.cities = (await self._bot.programme()).cities
+        self.bot = self._make_bot(self.api, self._database, self.calendar)
+        await self.bot.start()
+        self.cities = (await self.bot.programme()).cities
         if not self.people:
             self._invite_people()
 
     async def stop(self) -> None:
-        if self._bot is not None:
-            await self._bot.stop()
-            self._bot = None
+        if self.bot is not None:
+            await self.bot.stop()
+            self.bot = None
         self.remember_clock()
         self._journal.close()
 
     async def start_over(self) -> None:
         """Forget everything and begin again."""
         async with self._changing:
-            if self._bot is not None:
-                await self._bot.stop()
-                self._bot = None
+            if self.bot is not None:
+                await self.bot.stop()
+                self.bot = None
             self._journal.empty()
             for suffix in ("", "-wal", "-shm"):
                 self._database.with_name(self._database.name + suffix).unlink(missing_ok=True)
@@ -109,7 +109,7 @@ class World:
 
     async def next_due(self) -> datetime | None:
         """When the bot will next send something unasked; None when nothing is due."""
-        return await self._bot.next_due() if self._bot is not None else None
+        return await self.bot.next_due() if self.bot is not None else None
 
     def move_clock(self, by: timedelta) -> None:
         self._set_clock(self.calendar.now() + by)

@@ -51,13 +51,15 @@ def png(width: int, height: int) -> bytes:
     )
 
 
-def keyboard() -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
+KEYBOARD = InlineKeyboardMarkup(
+    [
+        [InlineKeyboardButton("Who comes?", callback_data="who")],
         [
-            [InlineKeyboardButton("Who comes?", callback_data="who"), InlineKeyboardButton("Alert", callback_data="alert")],
-            [InlineKeyboardButton("Open the site", url="https://example.org/")],
-        ]
-    )  # fmt: skip
+            InlineKeyboardButton("Alert", callback_data="alert"),
+            InlineKeyboardButton("Open the site", url="https://example.org/"),
+        ],
+    ]
+)
 
 
 async def text(update: Update, _: Context) -> None:
@@ -65,13 +67,15 @@ async def text(update: Update, _: Context) -> None:
     said = update.message.text
     match said:
         case "file":
-            await update.message.reply_document(io.BytesIO(b"BEGIN:VCALENDAR"), filename="visit.ics", caption="The visit")
+            await update.message.reply_document(
+                io.BytesIO(b"BEGIN:VCALENDAR"), filename="visit.ics", caption="The visit"
+            )
         case "picture":
             await update.message.reply_photo(png(320, 200), caption="The year")
         case "typing":
             await update.message.reply_chat_action(ChatAction.TYPING)
         case _:
-            await update.message.reply_html(FORMATTED, reply_markup=keyboard())
+            await update.message.reply_html(FORMATTED, reply_markup=KEYBOARD)
 
 
 async def tap(update: Update, _: Context) -> None:
@@ -81,7 +85,7 @@ async def tap(update: Update, _: Context) -> None:
         await query.answer("This is an alert.", show_alert=True)
         return
     await query.answer("Here they are.")
-    await query.edit_message_text("Six people come.", reply_markup=keyboard())
+    await query.edit_message_text("Six people come.", reply_markup=KEYBOARD)
 
 
 class SampleBot:
@@ -98,7 +102,11 @@ class SampleBot:
     async def start(self) -> None:
         await self.application.initialize()
         await self.application.bot.set_my_commands(
-            [BotCommand("start", "Begin"), BotCommand("visits", "All visits"), BotCommand("help", "How to use it")]
+            [
+                BotCommand("start", "Begin"),
+                BotCommand("visits", "All visits"),
+                BotCommand("help", "How to use it"),
+            ]
         )
         await self.application.start()
         assert self.application.updater is not None

@@ -3,13 +3,15 @@
 import { element, icon } from "./dom.js";
 import { render } from "./entities.js";
 
-const size = (bytes, lang) =>
-  bytes < 1024 * 1024
-    ? new Intl.NumberFormat(lang, { style: "unit", unit: "kilobyte", maximumFractionDigits: 1 }).format(bytes / 1024)
-    : new Intl.NumberFormat(lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(bytes / 1048576);
+const UNITS = ["byte", "kilobyte", "megabyte"];
+
+function size(bytes, locale) {
+  const step = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
+  return new Intl.NumberFormat(locale, { style: "unit", unit: UNITS[step], maximumFractionDigits: 1 }).format(bytes / 1024 ** step);
+}
 
 function media(message, phone) {
-  const { words, lang } = phone;
+  const { words, locale } = phone;
   if (message.placeholder) return element("p", { class: "placeholder" }, `${words[message.placeholder]}`);
   const file = message.file;
   if (!file) return null;
@@ -27,7 +29,7 @@ function media(message, phone) {
     { class: "file", href: `${address}?download`, download: file.name, "aria-label": words.download.replace("{name}", file.name) },
     element("span", { class: "file-icon" }, icon("file")),
     element("span", { class: "file-name" }, file.name),
-    element("span", { class: "file-size" }, size(file.size, lang)),
+    element("span", { class: "file-size" }, size(file.size, locale)),
   );
 }
 

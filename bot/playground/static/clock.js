@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 import { get, post } from "./server.js";
 
 export class Clock {
-  constructor({ lang, cities, words, onfailure }) {
+  constructor({ locale, cities, words, onfailure }) {
     this.words = words;
     this.onfailure = onfailure;
     this.due = document.getElementById("due");
@@ -16,8 +16,8 @@ export class Clock {
       );
       return {
         day, time,
-        days: new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: zone }),
-        times: new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }),
+        days: new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: zone }),
+        times: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }),
       };
     });
     this.buttons = [...document.querySelectorAll("[data-step]")];

@@ -6,6 +6,8 @@ const TAGS = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
+// A block begins and ends a line by itself; the line break beside it would show as an empty line.
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE = /^(https?:|tg:|mailto:|tel:)/i;
 
 function wrapper(entity, text, oncommand) {
@@ -38,11 +40,12 @@ export function render(text, entities, oncommand) {
       if (entity.offset < at) continue;
       const inner = [];
       while (list.length && list[0].offset < end) inner.push(list.shift());
-      fragment.append(text.slice(at, entity.offset));
+      const block = BLOCKS.has(entity.type);
+      fragment.append(text.slice(at, block && text[entity.offset - 1] === "\n" ? entity.offset - 1 : entity.offset));
       const made = wrapper(entity, text.slice(entity.offset, end), oncommand);
       made.append(build(entity.offset, end, inner));
       fragment.append(made);
-      at = end;
+      at = block && text[end] === "\n" ? end + 1 : end;
     }
     fragment.append(text.slice(at, to));
     return fragment;

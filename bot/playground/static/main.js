@@ -32,12 +32,12 @@ function showPicture(address, name) {
 }
 picture.addEventListener("click", (event) => event.target === picture && picture.close());
 
-const clock = new Clock({ lang: data.lang, cities: data.cities, words, onfailure: failed });
+const clock = new Clock({ locale: data.locales[data.lang], cities: data.cities, words, onfailure: failed });
 
 function showPhone(person) {
   const phone = new Phone(person, {
     words: data.phones[person.language],
-    zone: person.zone,
+    locale: data.locales[person.language],
     onhide: (put) => setHidden(put, true),
     onfailure: failed,
     showPicture,

@@ -12,14 +12,14 @@ const TAP = 10000;
 const NEAR_THE_END = 80;
 
 export class Phone {
-  constructor(person, { words, zone, onhide, onfailure, showPicture }) {
-    Object.assign(this, { person, words, zone, onfailure, showPicture });
+  constructor(person, { words, locale, onhide, onfailure, showPicture }) {
+    Object.assign(this, { person, words, locale, onfailure, showPicture });
     this.lang = person.language;
     this.shown = new Map();
     this.messages = new Map();
     this.taps = new Map();
-    this.days = new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeZone: zone });
-    this.times = new Intl.DateTimeFormat(this.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+    this.days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: person.zone });
+    this.times = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: person.zone });
 
     this.status = element("span", { class: "status" });
     this.title = element("span", { class: "bot-name" });
@@ -123,6 +123,8 @@ export class Phone {
       this.showKeyboard(message.keyboard);
     }
     if (follows) this.toEnd();
+    // A picture takes its room only once it is there.
+    made.querySelector("img")?.addEventListener("load", () => follows && this.toEnd());
     this.showEmpty();
   }
 
