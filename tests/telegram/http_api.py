@@ -40,6 +40,7 @@ class HttpApi:
     #: Set once a call is stalled.
     stalled: asyncio.Event = field(default_factory=asyncio.Event)
     _peers: set[Any] = field(default_factory=set)
+    _another: asyncio.Event = field(default_factory=asyncio.Event)
     _over: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -47,9 +48,20 @@ class HttpApi:
         """How many connections the calls came over."""
         return len(self._peers)
 
+    async def calls_more(self, method: str, more: int, patience: float = 10) -> None:
+        """Wait until `more` further calls of `method` came, or none comes any more."""
+        enough = self.came[method] + more
+        while self.came[method] < enough:
+            self._another.clear()
+            try:
+                await asyncio.wait_for(self._another.wait(), patience)
+            except TimeoutError:
+                return
+
     async def answer(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         self.came[method] += 1
+        self._another.set()
         self._peers.add(request.transport and request.transport.get_extra_info("peername"))
         if request.match_info["token"] != self.api.token:
             return _envelope(Refused(401, "Unauthorized").envelope)

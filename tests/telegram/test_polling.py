@@ -1,7 +1,7 @@
 """Polling over real HTTP: what Telegram still holds, what goes wrong, and how it is told."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
@@ -47,29 +47,40 @@ class Waits:
 
 
 @asynccontextmanager
-async def polling(http: HttpApi, sessions: Sessions, **how: Any) -> AsyncIterator[asyncio.Task[None]]:
+async def polling(
+    http: HttpApi,
+    sessions: Sessions,
+    *,
+    token: str | None = None,
+    taken: Callable[[Iterable[int]], None] = lambda chats: None,
+    stall_seconds: float = 5.0,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
+) -> AsyncIterator[asyncio.Task[None]]:
+    request, poll_request = AiohttpRequest(), AiohttpRequest(connections=1)
     bot = KizunaBot(
-        how.pop("token", http.api.token),
+        token or http.api.token,
         base_url=f"{http.url}/bot",
         base_file_url=f"{http.url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(connections=1),
+        request=request,
+        get_updates_request=poll_request,
     )
-    how = {"poll_seconds": 1, "sleep": Waits()} | how
-    poller = Poller(bot, sessions, how.pop("taken", lambda chats: None), room=asyncio.Semaphore(1), **how)
-    for request in (bot.request, bot._request[0]):
-        await request.initialize()
-    task = asyncio.create_task(poller.run())
-    try:
+    poller = Poller(
+        bot,
+        sessions,
+        taken,
+        room=asyncio.Semaphore(1),
+        poll_seconds=1,
+        stall_seconds=stall_seconds,
+        sleep=sleep or Waits(),
+    )
+    async with request, poll_request:
+        task = asyncio.create_task(poller.run())
         yield task
-    finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        for request in (bot.request, bot._request[0]):
-            await request.shutdown()
 
 
-def taken_texts(sessions: Sessions, count: int) -> Any:
+def taken(sessions: Sessions, count: int) -> Callable[[], Awaitable[bool]]:
     async def condition() -> bool:
         return len(await rows(sessions)) == count
 
@@ -99,7 +110,7 @@ async def test_webhook_is_removed_and_what_is_pending_kept(
     http.api.updates.webhook = {"url": "https://kizuna.example/hook"}
 
     async with polling(http, sessions):
-        await until(taken_texts(sessions, 1))
+        await until(taken(sessions, 1))
 
     assert await texts(sessions) == ["noch da?"]
 
@@ -119,7 +130,7 @@ async def test_update_that_cannot_be_stored_is_not_confirmed(
     event.listen(engine.sync_engine, "commit", break_commit)
     await essen.says("nicht verlieren")
     async with polling(http, sessions):
-        await until(taken_texts(sessions, 1))
+        await until(taken(sessions, 1))
     event.remove(engine.sync_engine, "commit", break_commit)
 
     assert broken < 0
@@ -134,7 +145,7 @@ async def test_chats_with_news_are_named(http: HttpApi, essen: Person, sessions:
     await essen.says("/ask@kizuna_bot in der Gruppe", to=group)
 
     async with polling(http, sessions, taken=named.extend):
-        await until(taken_texts(sessions, 3))
+        await until(taken(sessions, 3))
         await essen.waits(lambda _: http.api.updates.pending == [])
 
     assert named == [-100, 1, -100]
@@ -160,7 +171,7 @@ async def test_rival_poller_is_explained_once(http: HttpApi, essen: Person, sess
 
     with capture_logs() as logs:
         async with polling(http, sessions):
-            await until(taken_texts(sessions, 1))
+            await until(taken(sessions, 1))
 
     assert [line["log_level"] for line in logs] == ["error"]
     assert "Another process" in logs[0]["event"]
@@ -175,7 +186,7 @@ async def test_stalled_poll_is_noticed_and_started_again(
         async with polling(http, sessions, stall_seconds=0.2):
             await http.stalled.wait()
             await essen.says("hört mich jemand?")
-            await until(taken_texts(sessions, 1))
+            await until(taken(sessions, 1))
 
     assert [line["event"] for line in logs] == ["Telegram did not answer a poll in time; polling again"]
 
@@ -200,7 +211,7 @@ async def test_polling_goes_on_after_a_bad_answer(
     await essen.says("immer noch da")
 
     async with polling(http, sessions, sleep=waits):
-        await until(taken_texts(sessions, 1))
+        await until(taken(sessions, 1))
 
     assert len(waits.asked) == 3
     assert waits.asked[0] <= 0.5 < waits.asked[2] <= 2.0
@@ -213,7 +224,7 @@ async def test_polling_goes_on_after_a_broken_connection(
     await essen.says("immer noch da")
 
     async with polling(http, sessions):
-        await until(taken_texts(sessions, 1))
+        await until(taken(sessions, 1))
 
     assert await texts(sessions) == ["immer noch da"]
 
@@ -224,6 +235,6 @@ async def test_flood_limit_is_waited_for_exactly(http: HttpApi, essen: Person, s
     await essen.says("später")
 
     async with polling(http, sessions, sleep=waits):
-        await until(taken_texts(sessions, 1))
+        await until(taken(sessions, 1))
 
     assert waits.asked == [7.0]
