@@ -37,7 +37,7 @@ def read_text(content: bytes, file: str) -> Programme:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ProgrammeFaults(file, [Fault(line, "not UTF-8", "save the file as UTF-8 text")]) from error
-    tree = parse(text)
+    tree = parse(text.replace("\r\n", "\n").replace("\r", "\n"))
     programme = _validated(tree)
     if tree.faults or programme is None:
         raise ProgrammeFaults(file, tree.faults)

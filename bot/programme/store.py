@@ -7,7 +7,6 @@ shall not erase them. Of an entry in both, the file's wording holds.
 
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import KizunaError
@@ -83,14 +82,15 @@ def combined(old: Programme | None, new: Programme) -> Programme:
         return entry.model_copy(update={children: (*own, *rest)})
 
     below = dict(CHILDREN.values())
-    try:
-        result = Programme(
-            **{name: getattr(new, name) for name in HEAD},
-            documents=(*new.documents, *(one for one in old.documents if one.key not in documents)),
-            **{group: both(group, below.get(kind)) for kind, (_, group) in KINDS.items() if group},
-        )
-    except ValidationError as error:
-        raise ProgrammeMismatch(f"Together with the database: {error.errors()[0]['msg']}.") from error
+    cities = both("cities")
+    if len(cities) > len(new.cities):
+        names = " and ".join(city.key for city in old.cities)
+        raise ProgrammeMismatch(f"The database holds the programme of {names}; the file has other cities.")
+    result = Programme(
+        **{name: getattr(new, name) for name in HEAD},
+        documents=(*new.documents, *(one for one in old.documents if one.key not in documents)),
+        **{group: both(group, below.get(kind)) for kind, (_, group) in KINDS.items() if group},
+    )
     problems = check(result.model_dump(mode="json", exclude_none=True))
     if problems:
         raise ProgrammeMismatch(f"Together with the database: {problems[0].what}; {problems[0].right}.")

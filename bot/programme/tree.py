@@ -5,8 +5,10 @@ no tags, one document. A plain scalar stays the text that it is, since the schem
 better than YAML's guess whether `NO` is Norway and `2019-10` a month. Empty means None.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -22,12 +24,6 @@ DEEPEST = 20
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _margin(text: str, line: int) -> str:
-    """The white space with which a line begins."""
-    found = [*text.split("\n"), ""][line]
-    return found[: len(found) - len(found.lstrip())]
 
 
 @dataclass
@@ -51,8 +47,20 @@ class _TooDeep(Exception):
     pass
 
 
-def _line(event: events.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+class _Lines:
+    """The lines of a text as an editor counts them: YAML breaks them at U+2028 and others too."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.rstrip("\n").split("\n")
+        self.starts = list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
+
+    def number(self, mark: Any) -> int:
+        """Of one of the parser's marks, from 1; the end of the text lies in its last line."""
+        return bisect_right(self.starts, mark.index) if mark else 1
+
+    def is_indented_with_a_tab(self, number: int) -> bool:
+        line = self.lines[number - 1]
+        return "\t" in line[: len(line) - len(line.lstrip())]
 
 
 def parse(text: str) -> Tree:
@@ -62,22 +70,24 @@ def parse(text: str) -> Tree:
         line = text.count("\n", 0, odd.start()) + 1
         tree.faults.append(Fault(line, f"the character U+{ord(odd[0]):04X} is not text", "take it out"))
         return tree
+    lines = _Lines(text)
     try:
-        _Builder(tree, yaml.parse(text, Loader=_LOADER)).build()
+        _Builder(tree, lines, yaml.parse(text, Loader=_LOADER)).build()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        number = lines.number(error.problem_mark or error.context_mark)
         right = "check the indentation and the quotation marks around it"
-        if mark and "\t" in _margin(text, mark.line):
+        if lines.is_indented_with_a_tab(number):
             right = "indent with spaces, not with tabs"
-        tree.faults.append(Fault(mark.line + 1 if mark else None, f"no YAML: {error.problem}", right))
+        tree.faults.append(Fault(number, f"no YAML: {error.problem}", right))
     except _TooDeep:
         pass
     return tree
 
 
 class _Builder:
-    def __init__(self, tree: Tree, stream: Iterator[events.Event]) -> None:
+    def __init__(self, tree: Tree, lines: _Lines, stream: Iterator[events.Event]) -> None:
         self.tree = tree
+        self.lines = lines
         self.stream = stream
 
     def build(self) -> None:
@@ -92,10 +102,10 @@ class _Builder:
                 self.tree.value = self.value(event, ())
 
     def fault(self, event: events.Event, what: str, right: str) -> None:
-        self.tree.faults.append(Fault(_line(event), what, right))
+        self.tree.faults.append(Fault(self.lines.number(event.start_mark), what, right))
 
     def value(self, event: events.Event, path: Path) -> Any:
-        self.tree.lines.setdefault(path, _line(event))
+        self.tree.lines.setdefault(path, self.lines.number(event.start_mark))
         if len(path) > DEEPEST:
             self.fault(event, "nested too deep for a programme", "check the brackets and the indentation")
             raise _TooDeep
@@ -135,7 +145,7 @@ class _Builder:
                 self.fault(event, f"{name!r} stands here twice, first in line {first}", "keep one of them")
                 self.value(next(self.stream), (*path, name, "again"))
             else:
-                self.tree.lines[*path, name] = _line(event)
+                self.tree.lines[*path, name] = self.lines.number(event.start_mark)
                 found[name] = self.value(next(self.stream), (*path, name))
         return found
 

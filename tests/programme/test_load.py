@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.programme.faults import ProgrammeFaults
 from bot.programme.load import LARGEST, read, read_text
@@ -322,5 +324,28 @@ def test_read_takes_plain_words_for_what_they_are(sample: Programme) -> None:
     assert programme.terms[0].aliases.any == ("null-8", "12", "1:30", "yes")
 
 
-def test_read_ignores_a_byte_order_mark(sample: Programme) -> None:
-    assert read_text(b"\xef\xbb\xbf" + TEXT.encode(), "p.yaml") == sample
+@pytest.mark.parametrize("end_of_line", ["\n", "\r\n", "\r"])
+def test_read_takes_files_of_every_editor(sample: Programme, end_of_line: str) -> None:
+    content = b"\xef\xbb\xbf" + TEXT.replace("\n", end_of_line).encode()
+    assert read_text(content, "p.yaml") == sample
+    spoilt = content.replace(b"country: DK", b"country: dk")
+    assert [fault.split(": ")[0] for fault in faults_of(spoilt)] == [f"p.yaml:{line_of(TEXT, 'country: DK')}"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    start=st.integers(0, len(TEXT)),
+    length=st.integers(0, 400),
+    scrap=st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+    | st.sampled_from(["\n", "\n  ", "- ", ": ", "{", "[", '"', "&a ", "*a", "? ", "!!x "]),
+)
+def test_read_of_a_damaged_file_tells_lines_of_that_file(start: int, length: int, scrap: str) -> None:
+    """Wherever a file is damaged, it is read or its faults are told; no other error comes out."""
+    content = (TEXT[:start] + scrap + TEXT[start + length :]).encode()
+    try:
+        read_text(content, "p.yaml")
+    except ProgrammeFaults as error:
+        last = len(content.decode().replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        lines = [fault.line for fault in error.faults]
+        assert lines
+        assert [line for line in lines if line is None or not 1 <= line <= last] == []

@@ -178,7 +178,7 @@ async def test_merge_with_a_third_city_is_refused(sessions: Sessions, sample: Pr
     await merged(sessions, sample)
     aarhus, nagasaki = sample.cities
     third = edited(sample, cities=(aarhus, nagasaki.model_copy(update={"key": "sasebo"})))
-    with pytest.raises(ProgrammeMismatch, match=r"at most 2"):
+    with pytest.raises(ProgrammeMismatch, match=r"of aarhus and nagasaki; the file has other cities"):
         await merged(sessions, third)
 
 
