@@ -29,7 +29,8 @@ class Profile:
     values: dict[str, Any] = field(default_factory=dict)
 
     def set_commands(self, parameters: Parameters) -> bool:
-        given = parameters.json("commands", bad_request("can't parse commands JSON object")) or []
+        given = parameters.json("commands", bad_request("can't parse commands JSON object"))
+        given = [] if given is None else given
         if not isinstance(given, list):
             raise bad_request("expected an Array of BotCommand")
         if len(given) > COMMANDS:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+import bot.telegram  # noqa: F401 - it sets how the library gives durations
 from bot.playground.api import BotApi, ConnectionLost
 from bot.playground.parameters import Upload
 from bot.playground.refusals import Refused
