@@ -28,7 +28,7 @@ async def ask(
     session: AsyncSession, answering: "Answering", text: str, asker: Asker, *, lang: Lang, now: datetime
 ) -> Asked:
     """Answer a sentence. `lang` is the asker's; the answer is in the sentence's own."""
-    topic = await _topic(session, asker.chat_id, now)
+    topic = await questions.topic(session, asker.chat_id, now)
     answer = answering.answer(text, now=now, lang=lang, topic=topic)
     return await _record(session, text, answer, asker, now)
 
@@ -42,9 +42,11 @@ async def ask_about(
     *,
     lang: Lang,
     now: datetime,
-) -> Asked:
-    """Answer a tap: what is asked of which entry is already known."""
+) -> Asked | None:
+    """Answer a tap: what is asked of which entry is already known; None when the entry is gone."""
     answer = answering.about(key, slot, now=now, lang=lang)
+    if answer is None:
+        return None
     return await _record(session, f"{slot} {key}", answer, asker, now)
 
 
@@ -58,7 +60,7 @@ async def ask_again(
     now: datetime,
 ) -> Asked:
     """Answer a question whose wording was changed; it stays one question."""
-    topic = await _topic(session, question.chat_id, now)
+    topic = await questions.topic(session, question.chat_id, now)
     answer = answering.answer(text, now=now, lang=lang, topic=topic)
     question.text, question.language = text, answer.lang
     question.status, question.sources = answer.status, list(answer.sources)
@@ -70,11 +72,6 @@ async def ask_again(
 async def talk_about(session: AsyncSession, chat_id: int, key: str, now: datetime) -> None:
     """Let the next question be about an entry."""
     await questions.set_topic(session, chat_id, Topic((key,), Slot.ABOUT).as_json(), now)
-
-
-async def _topic(session: AsyncSession, chat_id: int, now: datetime) -> Topic | None:
-    stored = await questions.topic(session, chat_id, now)
-    return Topic.from_json(stored) if stored else None
 
 
 async def _record(session: AsyncSession, text: str, answer: Answer, asker: Asker, now: datetime) -> Asked:

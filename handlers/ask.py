@@ -41,9 +41,6 @@ async def group_text(update: Update, context: KizunaContext) -> None:
 
 async def choice(update: Update, context: KizunaContext) -> None:
     key, slot = arguments(update)
-    if key not in context.programme.entries:
-        context.toast(oddities.gone(context.t))
-        return
     asked = await asking.ask_about(
         context.session,
         context.answering,
@@ -53,7 +50,10 @@ async def choice(update: Update, context: KizunaContext) -> None:
         lang=context.t.lang,
         now=context.now,
     )
-    context.reply(_worded(asked, context), question=asked.id)
+    if asked is None:
+        context.toast(oddities.gone(context.t))
+    else:
+        context.reply(_worded(asked, context), question=asked.id)
 
 
 async def edited(update: Update, context: KizunaContext) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.programme.load import read
-from bot.programme.model import Programme, Visit
+from bot.programme.model import Visit
 from tests.programme.conftest import SAMPLE
 
 PROGRAMME = read(SAMPLE)
