@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -71,8 +72,8 @@ class BotApi:
         self.messages = Messages(self.chats, self.files, self.bot, now, monotonic, limits)
         self.latency = latency
         self.faults: list[Fault] = []
-        #: Every call that came, in order: for tests that ask what the bot did.
-        self.calls: list[tuple[str, dict[str, Any]]] = []
+        #: The last calls that came, in order: for tests that ask what the bot did.
+        self.calls: deque[tuple[str, dict[str, Any]]] = deque(maxlen=10_000)
         #: Calls under way, polls left out.
         self.busy = 0
         #: Set by whoever runs the bot: returns once the bot has nothing left to do.

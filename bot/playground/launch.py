@@ -15,7 +15,7 @@ from bot.config import Settings
 from bot.playground.api import BotApi
 from bot.playground.request import InProcessRequest
 from bot.playground.server import bind, serve
-from bot.playground.world import COORDINATOR, Bot, World
+from bot.playground.world import COORDINATOR, Bot, MakeBot, World
 from bot.programme.model import Programme
 from bot.variables import ROOT
 
@@ -56,12 +56,14 @@ def run(
     """
     logs.configure(level=settings.log_level, form=settings.log_format, token=None)
     place = bind(port or settings.port or PORT)
-    world = World(_maker(settings), data, start_at or settings.bot_now)
+    world = World(maker(settings), data, start_at or settings.bot_now)
     with place:
         asyncio.run(serve(world, place, ready))
 
 
-def _maker(settings: Settings) -> Callable[[BotApi, Path, Calendar], Bot]:
+def maker(settings: Settings) -> MakeBot:
+    """Makes the bot that `settings` describe, but for what is the playground's own."""
+
     def make(api: BotApi, database: Path, calendar: Calendar) -> Bot:
         chosen = settings.model_copy(
             update={

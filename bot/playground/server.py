@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
+import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from types import FrameType
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import uvicorn
 
@@ -27,6 +27,7 @@ def bind(port: int) -> socket.socket:
     place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         place.bind((HOST, port))
+        place.listen()
     except OSError as error:
         place.close()
         raise PortTaken(
@@ -41,13 +42,12 @@ class Server(uvicorn.Server):
     def __init__(self, world: World, ready: Callable[[str], None]) -> None:
         self._page = Page(world)
         self._ready = ready
-        app = self._page.app()
-        app.router.lifespan_context = lambda _: _running(world)
         super().__init__(
             uvicorn.Config(
-                app,
-                lifespan="on",
+                self._page.app(),
+                lifespan="off",
                 log_config=None,
+                log_level="warning",
                 access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=3,
@@ -64,26 +64,38 @@ class Server(uvicorn.Server):
         self.should_exit = True
         self._page.end_streams()
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        super().handle_exit(sig, frame)
-        self._page.end_streams()
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End in order at a signal. Uvicorn would raise it again, before the bot has ended too."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.end)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
 
 
 async def serve(world: World, place: socket.socket, ready: Callable[[str], None]) -> None:
     """Run until a signal ends it."""
-    await Server(world, ready).serve(sockets=[place])
+    async with running(world):
+        await Server(world, ready).serve(sockets=[place])
 
 
 @contextlib.asynccontextmanager
-async def _running(world: World) -> AsyncIterator[None]:
-    await world.start()
-    noting = asyncio.create_task(_note_clock(world))
+async def running(world: World) -> AsyncIterator[None]:
+    """Start the bot, and stop it at the end."""
     try:
-        yield
+        await world.start()
+        noting = asyncio.create_task(_note_clock(world))
+        try:
+            yield
+        finally:
+            noting.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await noting
     finally:
-        noting.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await noting
         await world.stop()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from playwright.async_api import Page as Tab
 
 from bot.playground.api import BotApi
 from bot.playground.people import Person
-from bot.playground.server import Server, bind
+from bot.playground.server import Server, bind, running
 from bot.playground.world import World
 from tests.playground.sample_bot import SampleBot
 
@@ -66,12 +67,18 @@ class Playground:
 @pytest.fixture
 async def playground(browser: Browser, tmp_path: Path) -> AsyncIterator[Playground]:
     """A running playground whose bot is the tests' own."""
-    world = World(SampleBot, tmp_path)
-    place = bind(0)
+    async with open_page(World(SampleBot, tmp_path), browser) as playground:
+        yield playground
+
+
+@asynccontextmanager
+async def open_page(world: World, browser: Browser) -> AsyncIterator[Playground]:
+    """Serve a playground on a free port."""
     address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    server = Server(world, address.set_result)
-    with place:
-        serving = asyncio.create_task(server.serve(sockets=[place]))
-        yield Playground(await address, world, browser)
-        server.end()
-        await serving
+    with bind(0) as place:
+        async with running(world):
+            server = Server(world, address.set_result)
+            serving = asyncio.create_task(server.serve(sockets=[place]))
+            yield Playground(await address, world, browser)
+            server.end()
+            await serving
