@@ -1,5 +1,7 @@
 """Rules for dates that name a day, month, season or year. A rule is a pattern over letters (`words.py`)."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.questions.dates.draft import Context, Draft, Part, Rule, yearless
@@ -78,7 +80,7 @@ def _day_range(part: Part, context: Context) -> Draft | None:
     if month.code == "j":
         month, year = Lexeme("M", month.value.start.month, 0, 0, relative=True), month.value.start.year
     draft = _days(part, context, month.value, first, last, year)
-    return Draft(draft.first, draft.last, draft.window, draft.relative, draft.at, is_range=True)
+    return replace(draft, is_range=True)
 
 
 def _figures(part: Part, context: Context) -> Draft | None:
@@ -99,7 +101,7 @@ def _figures_range(part: Part, context: Context) -> Draft | None:
         return None
     year = short_year(value.year, context.today) if value.year is not None and value.short else value.year
     draft = _days(part, context, value.month, first, value.day, year)
-    return Draft(draft.first, draft.last, draft.window, draft.relative, draft.at, is_range=True)
+    return replace(draft, is_range=True)
 
 
 def _bare_figures(part: Part, context: Context) -> Draft | None:
@@ -176,60 +178,82 @@ def _years(part: Part, context: Context) -> Draft | None:
     return part.draft(Window(year_of(first).start, year_of(last).end, "year"))
 
 
-def _month_window(part: Part, context: Context) -> tuple[Window, bool]:
-    """The month within which a rule counts, and whether its year was said."""
-    month = part["m"]
+def _of_month(part: Part, context: Context, pick: Callable[[Window], Window]) -> Draft:
+    """A piece of a month, which `pick` takes from it."""
+    month, year = part["m"], _year(part, context)
     if month.code == "j":
-        return month.value, True
-    year = _year(part, context)
+        return part.draft(pick(month.value), relative=True)
     if year is not None:
-        return month_of(year, month.value), True
-    return yearless(lambda year: month_of(year, month.value), context), False
+        return part.draft(pick(month_of(year, month.value)))
+
+    def at(year: int) -> Window:
+        return pick(month_of(year, month.value))
+
+    return part.draft(yearless(at, context), at=at)
 
 
 def _week_of_month(part: Part, context: Context) -> Draft | None:
     """first week of November: its first seven days; the last week its last seven."""
-    window, _ = _month_window(part, context)
     number = int(part["n"].value)
-    if number == -1:
-        return part.draft(Window(window.end - timedelta(days=6), window.end, "week"))
-    start = window.start + timedelta(days=7 * (number - 1))
-    if not 1 <= number <= 5 or start > window.end:
-        return None
-    return part.draft(Window(start, min(start + timedelta(days=6), window.end), "week"))
+
+    def week(month: Window) -> Window:
+        if number == -1:
+            return Window(month.end - timedelta(days=6), month.end, "week")
+        start = month.start + timedelta(days=7 * (number - 1))
+        if not 1 <= number <= 5 or start > month.end:
+            raise NoDate
+        return Window(start, min(start + timedelta(days=6), month.end), "week")
+
+    return _of_month(part, context, week)
 
 
 def _weekday_of_month(part: Part, context: Context) -> Draft | None:
-    """first Monday of November."""
-    window, _ = _month_window(part, context)
+    """first Monday of November, letzter Freitag im Mai."""
     number, weekday = int(part["n"].value), part["w"].value
-    if number == -1:
-        day = window.end - timedelta(days=(window.end.weekday() - weekday) % 7)
-    else:
-        day = window.start + timedelta(days=(weekday - window.start.weekday()) % 7 + 7 * (number - 1))
-    if number < -1 or not window.start <= day <= window.end:
-        return None
-    return part.draft(Window(day, day, "day"))
+
+    def day(month: Window) -> Window:
+        if number == -1:
+            found = month.end - timedelta(days=(month.end.weekday() - weekday) % 7)
+        else:
+            found = month.start + timedelta(days=(weekday - month.start.weekday()) % 7 + 7 * (number - 1))
+        if number < -1 or not month.start <= found <= month.end:
+            raise NoDate
+        return Window(found, found, "day")
+
+    return _of_month(part, context, day)
 
 
 def _last_day(part: Part, context: Context) -> Draft | None:
     if part["n"].value != -1:
         return None
-    whole = year_of(part["m"].value) if part["m"].code == "y" else _month_window(part, context)[0]
-    end = whole.end
-    return part.draft(Window(end, end, "day"))
+    return _of_month(part, context, lambda month: Window(month.end, month.end, "day"))
+
+
+def _month_range(part: Part, context: Context) -> Draft | None:
+    """7〜8月: in Japanese the first number needs no 月."""
+    first, last, year = part.number("d"), part["m"].value, _year(part, context)
+    if context.lang != "ja" or not 1 <= first < last <= 12:
+        return None
+
+    def at(year: int) -> Window:
+        return months(year, first, last - first + 1, "month")
+
+    whole = at(year) if year is not None else yearless(at, context)
+    return replace(part.draft(whole, at=None if year is not None else at), is_range=True)
 
 
 _DAY = r"(?P<d>d|o|O)\.?"
 _UNTIL = r"(?P<e>d|o|O)\.?"
 _TO = r"[-tU+,/]"
 _JP_YEAR = r"(?:(?P<y>y)[f,]?)?"
+#: A month and the year beside it: "May 2019", "November des Jahres 2018", "May next year".
+_MONTH = r"(?P<m>[Mmj])(?:\.?,?[fia]*J?(?P<y>y))?"
 RULES: list[Rule] = [
-    (rf"{_DAY}[Ww]?{_TO}i?a?[Ww]?\.?{_UNTIL}f?a?(?P<m>[Mm])\.?,?[fa]*(?P<y>y)?", _day_range),
+    (rf"{_DAY}[Ww]?{_TO}[ia]*[Ww]?[.,]*{_UNTIL}f?a?(?P<m>[Mm])\.?,?[fa]*(?P<y>y)?", _day_range),
     (rf"{_DAY}{_TO}i?a?{_UNTIL}f?a?(?P<m>[Mm])\.?(?P<y>[dq])(?!#|\.)", _day_range),
     (r"(?P<m>[Mm])\.?a?(?P<d>d|o)(?:[-tU]|\+(?=.#?))a?(?P<e>d|o)(?!#),?(?P<y>y)?", _day_range),
-    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<d>I|d)W?[-t+,]W?(?P<e>I)", _day_range),
-    (r"(?P<d>d)\.?[-/t]i?(?P<a>A)", _figures_range),
+    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<d>I|d)W?[-t+,/]W?(?P<e>I)", _day_range),
+    (r"(?P<d>d)\.?[-/t+][ia]*(?P<a>A)", _figures_range),
     (rf"{_DAY}f?a?(?P<m>[Mm])\.?,?[fa]*(?P<y>y)?", _day),
     (rf"{_DAY}f?(?P<m>[Mm])\.?(?P<y>[dq])(?!#|\.|[-t+]?[dI])", _day),
     (r"(?P<m>[Mm])\.?a?(?P<d>d|o|O)(?!#|I),?(?P<y>y)?", _month_first),
@@ -237,7 +261,9 @@ RULES: list[Rule] = [
     (r"(?P<a>A)", _figures),
     (r"(?P<a>B)", _bare_figures),
     (r"(?P<m>[Mm])\.?,?(?P<y>q)(?!#)", _month_short_year),
-    (r"(?P<m>[Mm])[.,/]?[fia]*(?P<y>y)", _month),
+    (r"(?P<m>[Mm])[.,/]?[fia]*J?(?P<y>y)", _month),
+    (r"(?P<y>y),?i(?P<m>m)", _month),
+    (rf"{_JP_YEAR}(?P<d>d)[-t/](?P<m>M)", _month_range),
     (r"(?P<y>y)[-f/,]?[ia]*(?P<m>M)", _month),
     (r"(?P<m>[Mm])\.?", _month),
     (r"(?P<s>[Ss])[fia,]*(?P<y>[ye])", _season),
@@ -246,14 +272,15 @@ RULES: list[Rule] = [
     (r"(?P<q>V)[fia,/]*(?P<y>[yP])", _quarter),
     (r"(?P<y>[yP])[f,/]?(?P<q>V)", _quarter),
     (r"(?P<q>V)", _quarter),
-    (r"(?P<q>L)[fia,/]*(?P<y>[yP])", _half),
-    (r"(?P<y>[yP])[f,]?(?P<q>L)", _half),
+    (r"(?P<q>[Ll])[fia,/]*(?P<y>[yP])", _half),
+    (r"(?P<y>[yP])[f,]?(?P<q>[Ll])", _half),
+    (r"(?P<q>l)", _half),
     (r"(?P<p>P)", _fiscal_year),
     (r"(?P<y>y)(?!#)", _year_alone),
     (r"(?P<y>e)", _years),
-    (r"(?P<n>O|o|r)K[fia]*(?P<m>[Mj])(?:f?(?P<y>y))?", _week_of_month),
+    (rf"(?P<n>O|o|r)K[fia]*{_MONTH}", _week_of_month),
     (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<n>O)K", _week_of_month),
-    (r"(?P<n>O|o|r)(?P<w>W)[fia]*(?P<m>[Mj])(?:f?(?P<y>y))?", _weekday_of_month),
+    (rf"(?P<n>O|o|r)(?P<w>W)[fia]*{_MONTH}", _weekday_of_month),
     (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<n>O)(?P<w>W)", _weekday_of_month),
-    (r"(?P<n>r)D[fia]*(?P<m>[Mjy])(?:f?(?P<y>y))?", _last_day),
+    (rf"(?P<n>r)D[fia]*{_MONTH}", _last_day),
 ]

@@ -73,7 +73,7 @@ PARTS: dict[str, Entry] = {
 }
 SMALL: dict[str, Entry] = {
     **same("G", "ago"),
-    **same("h", "hence from_now from_today"),
+    **same("h", "hence from_now"),
     **same("~", "within"),
     **same("i", "in during over for throughout", "in"),
     **same("i", "on at", "on"),
@@ -108,3 +108,9 @@ PLAIN: dict[str, Entry] = {
     **{word: entry for word, entry in WEEKDAYS.items() if len(word) > 5},
     **same("F", "fy fiscal_year"),
 }
+#: Nouns that a month stands before: the October trip.
+_OCCASIONS_TEXT = (
+    "visit visits tour tours trip trips meeting meetings seminar seminars symposium reception delegation"
+    " event events workshop workshops programme program conference session study"
+)
+OCCASIONS = _OCCASIONS_TEXT.split()

@@ -9,6 +9,12 @@ MONTHS: dict[str, Entry] = {
         "M", [(9, "september sept sep"), (10, "oktober okt"), (11, "november nov"), (12, "dezember dez")]
     ),
 }
+MONTHS |= {
+    name + ending: entry
+    for name, entry in MONTHS.items()
+    for ending in ("s", "es")
+    if (len(name) > 4 and not name.endswith("s")) or name == "mai"
+}
 SEASONS: dict[str, Entry] = {
     **table("S", [("spring", "frühling frühjahr frühlings frühjahrs"), ("summer", "sommer sommers")]),
     **table("S", [("autumn", "herbst herbstes herbsts spätherbst"), ("winter", "winter winters")]),
@@ -46,12 +52,22 @@ UNITS: dict[str, Entry] = {
     **table("K", [("week", "woche kw kalenderwoche"), ("weeks", "wochen")]),
     **table("T", [("month", "monat monats"), ("months", "monate monaten")]),
     **table("Q", [("quarter", "quartal quartals vierteljahr"), ("quarters", "quartale quartalen")]),
-    **table("H", [("half", "hälfte halbjahr halbjahrs halbjahres"), ("halves", "halbjahre halbjahren")]),
+    **table(
+        "H",
+        [
+            ("half", "hälfte"),
+            ("half_of_year", "halbjahr halbjahrs halbjahres jahreshälfte"),
+            ("halves", "halbjahre halbjahren"),
+        ],
+    ),
     **table("H", [("half_year", "halben_jahr halbes_jahr halbem_jahr")]),
     **table("J", [("year", "jahr jahres jahrs kalenderjahr kalenderjahres"), ("years", "jahre jahren")]),
     **table("E", [("weekend", "wochenende wochenendes we")]),
-    **same("F", "fiskaljahr fiskaljahres geschäftsjahr geschäftsjahres haushaltsjahr haushaltsjahres fj fy"),
-    **same("F", "japanischen_fiskaljahr japanische_fiskaljahr"),
+    **same(
+        "F",
+        "fiskaljahr fiskaljahres fiskaljahrs geschäftsjahr geschäftsjahres haushaltsjahr haushaltsjahres",
+    ),
+    **same("F", "fj fy japanischen_fiskaljahr japanische_fiskaljahr"),
 }
 _ENDS = ("e", "en", "er", "es", "em")
 SHIFTS: dict[str, Entry] = {
@@ -76,12 +92,11 @@ PARTS: dict[str, Entry] = {
     **table("x", [("rest", "rest restlichen restliche verbleibenden"), ("rest", "später")]),
 }
 SMALL: dict[str, Entry] = {
-    **same("h", "später"),
     **same("~", "innerhalb binnen"),
     **same("i", "in im während übers über fürs für um", "in"),
     **same("i", "am an zum zur", "on"),
     **same("f", "des der"),
-    **same("a", "dem den die das diese"),
+    **same("a", "dem den die das"),
     **same("z", "von vom", "from"),
     **same("z", "zwischen zw", "between"),
     **same("t", "bis", "until"),

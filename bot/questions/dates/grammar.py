@@ -19,7 +19,7 @@ def _compiled(rules: list[Rule]) -> Compiled:
 
 _RULES = _compiled([*absolute.RULES, *relative.RULES, *relative.THIS_UNIT])
 #: Letters with which some rule begins.
-_STARTS = frozenset("doOMmyejABSsVLPXkEWwIric<~Cn" + "fa")
+_STARTS = frozenset("doOMmyejABSsVLlZPXkEWwIric<~CnH" + "fa")
 
 
 def drafts(lexemes: list[Lexeme], codes: str, context: Context) -> list[Draft]:
@@ -27,22 +27,29 @@ def drafts(lexemes: list[Lexeme], codes: str, context: Context) -> list[Draft]:
     found: list[Draft] = []
     place = 0
     while place < len(codes):
-        draft = _longest(lexemes, codes, place, context) if codes[place] in _STARTS else None
+        draft: Draft | int | None = None
+        if codes[place] in _STARTS:
+            draft = _longest(lexemes, codes, place, context)
         if draft is None and codes[place] in "$Y":
             draft = _word(lexemes[place], place, context)
         if draft is None:
             place += 1
-            continue
-        draft = _narrowed(
-            _with_weekday(draft, codes), lexemes, codes, found[-1].last if found else 0, context
-        )
-        found.append(draft)
-        place = draft.last
+        elif isinstance(draft, int):
+            place = draft
+        else:
+            draft = _with_weekday(draft, codes)
+            if found and found[-1].last > draft.first:
+                found.pop()
+            after = found[-1].last if found else 0
+            found.append(_narrowed(draft, lexemes, codes, after, context))
+            place = found[-1].last
     return found
 
 
-def _longest(lexemes: list[Lexeme], codes: str, place: int, context: Context) -> Draft | None:
+def _longest(lexemes: list[Lexeme], codes: str, place: int, context: Context) -> Draft | int | None:
+    """The longest expression at a place, or where one ends that names no real day ("30 February")."""
     best: Draft | None = None
+    void = 0
     for pattern, build in _RULES:
         match = pattern.match(codes, place)
         if match is None or (best is not None and match.end() <= best.last):
@@ -53,9 +60,10 @@ def _longest(lexemes: list[Lexeme], codes: str, place: int, context: Context) ->
         try:
             draft = build(Part(lexemes, named, place, match.end(), codes), context)
         except NoDate:
+            void = max(void, match.end())
             continue
         best = draft or best
-    return best
+    return void if void > (best.last if best else 0) else best
 
 
 _MAKES_MONTH = re.compile(r"(?:[irCUz<>bfxO]a?|[MmySejAoX]\.?,?[-tU+|/]i?)-?$")
@@ -83,13 +91,13 @@ def _word(lexeme: Lexeme, place: int, context: Context) -> Draft | None:
 
 
 _WEEKDAY_BEFORE = re.compile(r"[Ww]\.?,?[a]?[zi]?a?$")
-_PART_BEFORE = re.compile(r"(?P<part>[bLx])[-fziaT]*$")
-_PART_AFTER = re.compile(r"f?(?P<part>[bLx])")
+_PART_BEFORE = re.compile(r"(?P<part>[bLlx])[-fziaT]*$")
+_PART_AFTER = re.compile(r"f?(?P<part>[bLlx])")
 
 
 def _with_weekday(draft: Draft, codes: str) -> Draft:
     """Tuesday, 13 November; 11月13日(火): the weekday adds nothing but belongs to it."""
-    if draft.window.grain != "day":
+    if draft.window.grain != "day" or codes[draft.first] in "Ww":
         return draft
     before = _WEEKDAY_BEFORE.search(codes[: draft.first])
     first = before.start() if before else draft.first

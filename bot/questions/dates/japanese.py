@@ -16,15 +16,12 @@ COUNTERS: dict[str, Entry] = {
     "年": ("y", None),
     "月": ("M", None),
     "日": ("I", None),
-    **table("D", [("days", "日間 日後 日前 日以内")]),
+    **table("D", [("days", "日間")]),
     **table("K", [("weeks", "週間 週")]),
     **table("T", [("months", "か月 ヶ月 カ月 ケ月 ヵ月 箇月 ヶ月間 か月間 カ月間")]),
-    **table("J", [("years", "年間 年後 年前 年以内")]),
+    **table("J", [("years", "年間")]),
     **table("J", [("years", "カ年 か年 ヶ年")]),
 }
-#: Counters that end in a word of their own: what is left after them is read on.
-TAILS = ("後", "前", "以内")
-
 WORDS: dict[str, Entry] = {
     **table("s", [("spring", "春"), ("summer", "夏"), ("autumn", "秋"), ("winter", "冬")]),
     **table("S", [("spring", "春季 春期 春休み"), ("summer", "夏季 夏期 夏休み"), ("autumn", "秋季 秋期")]),
@@ -61,13 +58,24 @@ WORDS: dict[str, Entry] = {
         [("early", "上旬 初旬 初め はじめ 始め 初頭 前期 頭 序盤"), ("mid", "中旬 半ば なかば 中頃 中ごろ")],
     ),
     **table("b", [("late", "下旬 末頃 末ごろ 終わり おわり 後期 終盤"), ("close", "末 末日")]),
-    **table("b", [("first_half", "前半 上半期 上期"), ("second_half", "後半 下半期 下期")]),
+    **table("b", [("first_half", "前半 の前半 上半期 上期"), ("second_half", "後半 の後半 下半期 下期")]),
     **table("E", [("weekend", "週末 土日")]),
     **table("c", [(3, "数")]),
     **table(
         "r",
         [(0, "この 今"), (1, "今度の 今後 今後の 次の これからの 向こう"), (-1, "過去 ここ 直近 最近 前の")],
     ),
+    **table(
+        "R",
+        [(("spring", 1), "来春"), (("summer", 1), "来夏"), (("autumn", 1), "来秋"), (("winter", 1), "来冬")],
+    ),
+    **table(
+        "R",
+        [(("spring", 0), "今春"), (("summer", 0), "今夏"), (("autumn", 0), "今秋"), (("winter", 0), "今冬")],
+    ),
+    **table("R", [(("spring", -1), "昨春"), (("summer", -1), "昨夏"), (("autumn", -1), "昨秋")]),
+    **table("R", [(("winter", -1), "昨冬")]),
+    **same("K", "週", "week"),
     **same("Q", "四半期", "quarter"),
     **same("H", "半年", "half_year"),
     **same("G", "前 まえ"),

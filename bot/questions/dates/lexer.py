@@ -65,7 +65,7 @@ def lex(text: str, lang: Lang) -> list[Lexeme]:
             found.append(Lexeme(*entry, match.start(), tokens[place - 1].end()))
         else:
             found += _lexemes(form, match, lang)
-    return _settle_seasons(found, text)
+    return _settle_names(_settle_seasons(found, text), text)
 
 
 def _phrase(tokens: list[re.Match[str]], place: int, vocabulary: Phrases) -> tuple[Entry, int]:
@@ -93,7 +93,7 @@ _SLIP_TARGETS: dict[str, Entry] = {
     fold(name): entry
     for names in (english.MONTHS, german.MONTHS, english.WEEKDAYS, german.WEEKDAYS)
     for name, entry in names.items()
-    if len(name) >= 6 and entry[0] in "MW"
+    if len(name) >= 6 and entry[0] in "MW" and not name.endswith("tags")
 }
 _OCCASION = re.compile(
     f"({'|'.join(fold(name) for name, entry in (german.MONTHS | german.SEASONS).items() if len(name) > 2)})"
@@ -123,6 +123,9 @@ def _is_slip(word: str, target: str) -> bool:
         return False
     swapped = sorted(word) == sorted(target)
     return swapped or len(word) != len(target) or len(target) >= 7
+
+
+_SIGNS = {"~": "-", "、": ",", "・": "/", **{sign: sign for sign in ",.-/"}, **dict.fromkeys("%€$", "#")}
 
 
 def _lexemes(form: str, match: re.Match[str], lang: Lang) -> Iterator[Lexeme]:
@@ -163,9 +166,7 @@ def _lexemes(form: str, match: re.Match[str], lang: Lang) -> Iterator[Lexeme]:
         case "number":
             yield one(*_number(text, match.string[end : end + 1]))
         case "sign":
-            yield one(
-                {"~": "-", ";": "!"}.get(text, text if text in ",.-/" else "#" if text in "%€$" else "!")
-            )
+            yield one(_SIGNS.get(text, "!"))
         case "money" | "time" | "amount" | "other":
             yield one("_")
         case _:
@@ -237,13 +238,8 @@ def _counted(match: re.Match[str]) -> Iterator[Lexeme]:
         if code == "P" or following:
             yield Lexeme("p", number, start, end) if code == "y" else Lexeme("P", 2000 + number, start, end)
             return
-    fits = {
-        "y": 1800 <= number <= 2199,
-        "P": 1900 <= number <= 2199,
-        "M": 1 <= number <= 12,
-        "I": 1 <= number <= 31,
-    }
-    yield Lexeme(code if fits[code] else "_", number, start, end)
+    fits = 1800 <= number <= 2199 if code in "yP" else 1 <= number < 100
+    yield Lexeme(code if fits else "_", number, start, end)
 
 
 def _settle_seasons(found: list[Lexeme], text: str) -> list[Lexeme]:
@@ -258,4 +254,23 @@ def _settle_seasons(found: list[Lexeme], text: str) -> list[Lexeme]:
         ends = not after or not re.match("[\u3400-\u9fff]", after) or after in "以頃前後中迄先末"
         code = "S" if ends and (dated or alone) else "_"
         found[place] = Lexeme(code, lexeme.value, lexeme.start, lexeme.end)
+    return found
+
+
+#: Months that are first names too, and what may follow them where they are months.
+_FIRST_NAMES = ("August", "April", "June", "Jan", "May")
+_OCCASIONS = frozenset(map(fold, (*german.OCCASIONS, *english.OCCASIONS)))
+
+
+def _settle_names(found: list[Lexeme], text: str) -> list[Lexeme]:
+    """August Thyssen is a person: a month's name before another name, with nothing that makes it a date."""
+    for place, lexeme in enumerate(found[:-1]):
+        if lexeme.code not in "Mm" or text[lexeme.start : lexeme.end] not in _FIRST_NAMES:
+            continue
+        after = found[place + 1]
+        name = text[after.start : after.end]
+        before = found[place - 1].code if place else "_"
+        beside = after.start == lexeme.end + 1 and after.code == "_" and name.istitle()
+        if beside and before in "_!#v" and fold(name) not in _OCCASIONS:
+            found[place] = Lexeme("_", None, lexeme.start, lexeme.end)
     return found

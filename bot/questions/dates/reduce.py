@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
+from bot.programme.dates import SEASONS
 from bot.questions.dates.draft import Context
-from bot.questions.dates.reading import NoDate, short_year, unit_at
+from bot.questions.dates.reading import NoDate, season_of, short_year, unit_at
 from bot.questions.dates.words import Lexeme
 
 _UNIT_CODES = {
@@ -56,6 +57,9 @@ _COUNTING = {"N": "year", "k": "week", "j": "month", "X": "day"}
 
 
 def _known(unit: str, offset: int, lexeme: Lexeme, context: Context) -> Lexeme:
+    if unit in SEASONS:
+        season = season_of(context.today.year + offset, unit)
+        return Lexeme("Z", season, lexeme.start, lexeme.end, relative=True)
     window = unit_at(context.today, unit, offset)
     value = window.start.year if unit == "year" else window
     return Lexeme(_UNIT_CODES[unit], value, lexeme.start, lexeme.end, relative=True)
@@ -76,8 +80,8 @@ def _half_or_quarter(group: list[Lexeme], _: Context) -> Built:
     unit = group[-1].code
     if unit == "Q" and 1 <= number <= 4:
         return "V", number, False
-    if unit == "H" and 1 <= number <= 2 and group[-1].value == "half":
-        return "L", number, False
+    if unit == "H" and 1 <= number <= 2 and group[-1].value in ("half", "half_of_year"):
+        return "L" if group[-1].value == "half" else "l", number, False
     return None
 
 
@@ -91,8 +95,14 @@ def _fiscal(group: list[Lexeme], context: Context) -> Built:
     return "P", value, False
 
 
+def _now(group: list[Lexeme], _: Context) -> Built:
+    """今から: from now."""
+    return ("Y", None, True) if group[0].value == 0 else None
+
+
 _RULES: list[tuple[re.Pattern[str], Callable[[list[Lexeme], Context], Built]]] = [
     (re.compile(r"(?:O|o|d\.?)[QH]"), _half_or_quarter),
     (re.compile(r"Ff?[yedq](?!#)"), _fiscal),
-    (re.compile(r"r[KTQJEF]"), _shifted),
+    (re.compile(r"r[TQJEF]|rK(?![fia]+[Mm])"), _shifted),
+    (re.compile(r"r(?=t)"), _now),
 ]

@@ -1,5 +1,6 @@
 """Rules for dates that count from today: next Tuesday, vor drei Wochen, 来月の5日."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.questions.dates.draft import Context, Draft, Part, Rule, yearless
@@ -58,7 +59,16 @@ def _ago(part: Part, context: Context) -> Draft | None:
 
 
 def _hence(part: Part, context: Context) -> Draft | None:
+    """in three weeks; three weeks from tomorrow."""
+    start = part.get("k")
+    if start is not None:
+        context = replace(context, today=start.value.start)
     return _distance(part, context, 1)
+
+
+def _half_year_hence(part: Part, context: Context) -> Draft | None:
+    """in half a year; "in the half" is none."""
+    return _distance(part, context, 1) if part["u"].value == "half_year" else None
 
 
 def _span(part: Part, context: Context) -> Draft | None:
@@ -180,6 +190,8 @@ def _day_alone(part: Part, context: Context) -> Draft | None:
             candidates.append(day_of(month.year, month.month, number))
         except NoDate:
             continue
+    if not candidates:
+        raise NoDate
     window = nearest(candidates, today, context.prefer)
     draft = part.draft(window, relative=True)
     return Draft(
@@ -215,15 +227,18 @@ _UNIT = r"(?P<u>[DKTQJH])"
 _NUMBER = r"(?P<c>[cdnO])"
 RULES: list[Rule] = [
     (r"(?P<k>X)", _known),
-    (r"(?P<k>[kj])", _known),
+    (r"(?P<k>[kjZ])", _known),
     (r"(?P<k>k)[fia]*E", _weekend_of),
     (r"(?P<k>E)", _weekend),
-    (rf"<{_NUMBER}?{_UNIT}", _ago),
+    (rf"<{_NUMBER}{_UNIT}", _ago),
+    (r"(?P<u>H)G", _ago),
+    (r"i?(?P<u>H)h", _hence),
     (rf"{_NUMBER}{_UNIT}G", _ago),
-    (rf"i{_NUMBER}?{_UNIT}", _hence),
-    (rf"{_NUMBER}{_UNIT}[hx]", _hence),
+    (rf"i{_NUMBER}{_UNIT}", _hence),
+    (r"i(?P<u>H)", _half_year_hence),
+    (rf"{_NUMBER}{_UNIT}(?:[hx]|z(?P<k>X))", _hence),
     (rf"i?a?r{_NUMBER}?{_UNIT}".replace("r", "(?P<r>r)", 1), _span),
-    (rf"~[fzia]*{_NUMBER}?{_UNIT}", _within),
+    (rf"~[fzia]*{_NUMBER}{_UNIT}", _within),
     (rf"{_NUMBER}{_UNIT}~", _within),
     (rf"C{_NUMBER}{_UNIT}", _since_distance),
     (r"(?P<r>r)(?P<m>[Mm])", _shifted_month),
