@@ -61,7 +61,7 @@ def _month_first(part: Part, context: Context) -> Draft | None:
         if context.lang == "de" or (inside and part.lexemes[part.first - 1].code == "i"):
             return part.draft(as_month)
         day = _day(part, context)
-        return day and part.draft(day.window, at=day.at, otherwise=as_month)
+        return day and replace(day, otherwise=as_month if context.lang == "en" else None)
     if context.lang == "de" and number.code == "d" and part.get("y") is None:
         return None
     return _day(part, context)
@@ -104,6 +104,17 @@ def _figures_range(part: Part, context: Context) -> Draft | None:
     return replace(draft, is_range=True)
 
 
+def _figures_to_day(part: Part, context: Context) -> Draft | None:
+    """2018/4/24-26."""
+    value: Figures = part["a"].value
+    draft = _figures(part, context)
+    last = part.number("e")
+    if draft is None or value.day is None or value.day >= last:
+        return draft and replace(draft, last=draft.first + 1)
+    year = None if draft.at else draft.window.start.year
+    return replace(_days(part, context, value.month, value.day, last, year), is_range=True)
+
+
 def _bare_figures(part: Part, context: Context) -> Draft | None:
     """13.11 is a day where something says so; else it may be any decimal."""
     return _figures(part, context) if part.before[-1:] in tuple("iUCtz<>-") else None
@@ -123,6 +134,12 @@ def _month(part: Part, context: Context) -> Draft | None:
 
 def _season(part: Part, context: Context) -> Draft | None:
     season, said = part["s"].value, part.get("y")
+    if said is not None and said.code in "dq":
+        # Sommer 18: two digits, and likelier a year than a number of anything.
+        number = int(said.value)
+        if len(str(said.value)) < 2 or not 10 <= number <= 40:
+            return None
+        return part.draft(season_of(short_year(number, context.today), season))
     if said is not None:
         return part.draft(season_of(said.value[0] if said.code == "e" else said.value, season))
 
@@ -259,15 +276,17 @@ RULES: list[Rule] = [
     (r"(?P<m>[Mm])\.?a?(?P<d>d|o|O)(?!#|I),?(?P<y>y)?", _month_first),
     (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<d>I)", _day),
     (r"(?P<a>A)", _figures),
+    (r"(?P<a>A)[-t](?P<e>d)(?![#_.M])", _figures_to_day),
     (r"(?P<a>B)", _bare_figures),
     (r"(?P<m>[Mm])\.?,?(?P<y>q)(?!#)", _month_short_year),
     (r"(?P<m>[Mm])[.,/]?[fia]*J?(?P<y>y)", _month),
     (r"(?P<y>y),?i(?P<m>m)", _month),
-    (rf"{_JP_YEAR}(?P<d>d)[-t/](?P<m>M)", _month_range),
+    (rf"{_JP_YEAR}(?P<d>d)[-t/,](?P<m>M)", _month_range),
     (r"(?P<y>y)[-f/,]?[ia]*(?P<m>M)", _month),
     (r"(?P<m>[Mm])\.?", _month),
     (r"(?P<s>[Ss])[fia,]*(?P<y>[ye])", _season),
     (r"(?P<y>y)[fia,]*(?P<s>[Ss])", _season),
+    (r"(?P<s>S)(?P<y>[dq])(?![#.M])", _season),
     (r"(?P<s>S)", _season),
     (r"(?P<q>V)[fia,/]*(?P<y>[yP])", _quarter),
     (r"(?P<y>[yP])[f,/]?(?P<q>V)", _quarter),

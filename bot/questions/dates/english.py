@@ -69,7 +69,9 @@ RELATIVE: dict[str, Entry] = {
 }
 PARTS: dict[str, Entry] = {
     **table("b", [("early", "early beginning begin start"), ("mid", "mid middle"), ("late", "late end")]),
-    **table("x", [("rest", "rest remainder remaining later"), ("so_far", "earlier")]),
+    **table(
+        "x", [("rest", "rest remainder remaining later in_the_course the_course"), ("so_far", "earlier")]
+    ),
 }
 SMALL: dict[str, Entry] = {
     **same("G", "ago"),
@@ -87,7 +89,7 @@ SMALL: dict[str, Entry] = {
     **same("<", "before prior_to earlier_than ahead_of"),
     **same(">", "after later_than"),
     **same("C", "since as_of as_from starting_from starting"),
-    **same("U", "until till til by up_to no_later_than not_later_than"),
+    **same("U", "until till til by up_to up_to_and_including no_later_than not_later_than"),
 }
 COUNTED: dict[str, Entry] = same(
     "#",

@@ -23,12 +23,14 @@ class Figures:
 
 
 FORMS = (
-    r"(?P<iso>\b[12]\d{3}(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}(?!\d|[./]\d))"
+    r"(?P<compact>\b(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b)"
+    r"|(?P<ym>\b(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])(?![\d]|[./-]\d))"
+    r"|(?P<iso>\b[12]\d{3}(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}(?!\d|[./]\d))"
     r"|(?P<era>\b[hrsHRS]\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?![\d]|\.\d))"
     r"|(?P<dmy>\b\d{1,2}\.\s?\d{1,2}\.\s?(?:[12]\d{3}|'?\d{2})(?![\d:]|[.,]\d|\s?(?:uhr|Uhr|h\b)))"
     r"|(?P<slashes>\b\d{1,2}(?P<sep>[/-])\d{1,2}(?P=sep)(?:[12]\d{3}|\d{2})(?!\d|[./]\d))"
     r"|(?P<span>\b(?:19|20|21)\d\d(?:\s?[/-]\s?(?:19|20|21)\d\d|[/-]'?\d{2})(?![\d]|[./-]\d))"
-    r"|(?P<my>\b\d{1,2}\s?[./]\s?(?:19|20|21)\d\d(?![\d]|[./-]\d))"
+    r"|(?P<my>\b\d{1,2}(?:\s?[./]\s?|-)(?:19|20|21)\d\d(?![\d]|[./-]\d))"
     r"|(?P<dm>\b\d{1,2}\.\s?\d{1,2}\.(?!\d))"
     r"|(?P<pair>\b\d{1,2}/\d{1,2}(?![\d/]|[.,]\d))"
     r"|(?P<bare>\b\d{1,2}\.\d{1,2}(?![\d]|[.,:]\d|\s?(?:%|uhr|Uhr)))"
@@ -53,6 +55,10 @@ def read(form: str, text: str, lang: Lang) -> tuple[str, object] | None:
     """The code (`words.py`) and value of a match of `FORMS`; None if it is no date."""
     numbers = [int(number) for number in _NUMBER.findall(text)]
     match form:
+        case "compact":
+            return "A", Figures(int(text[:4]), int(text[4:6]), int(text[6:]))
+        case "ym":
+            return "A", Figures(numbers[0], numbers[1])
         case "iso":
             year, month, day = numbers
             return ("A", Figures(year, month, day)) if _valid(month, day) else None

@@ -56,7 +56,7 @@ UNITS: dict[str, Entry] = {
         "H",
         [
             ("half", "hälfte"),
-            ("half_of_year", "halbjahr halbjahrs halbjahres jahreshälfte"),
+            ("half_of_year", "hj halbjahr halbjahrs halbjahres jahreshälfte"),
             ("halves", "halbjahre halbjahren"),
         ],
     ),
@@ -89,7 +89,7 @@ RELATIVE: dict[str, Entry] = {
 }
 PARTS: dict[str, Entry] = {
     **table("b", [("early", "anfang beginn anfangs"), ("mid", "mitte"), ("late", "ende")]),
-    **table("x", [("rest", "rest restlichen restliche verbleibenden"), ("rest", "später")]),
+    **table("x", [("rest", "laufe rest restlichen restliche verbleibenden"), ("rest", "später")]),
 }
 SMALL: dict[str, Entry] = {
     **same("~", "innerhalb binnen"),

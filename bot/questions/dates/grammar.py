@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.questions.dates import absolute, relative
+from bot.questions.dates import absolute, distances, relative
 from bot.questions.dates.draft import Context, Draft, Part, Rule
 from bot.questions.dates.parts import part_of, remaining
 from bot.questions.dates.reading import NoDate, Window, unit_at
@@ -17,9 +17,9 @@ def _compiled(rules: list[Rule]) -> Compiled:
     return [(re.compile(pattern), build) for pattern, build in rules]
 
 
-_RULES = _compiled([*absolute.RULES, *relative.RULES, *relative.THIS_UNIT])
+_RULES = _compiled([*absolute.RULES, *relative.RULES, *distances.RULES])
 #: Letters with which some rule begins.
-_STARTS = frozenset("doOMmyejABSsVLlZPXkEWwIric<~CnH" + "fa")
+_STARTS = frozenset("doOMmyejABSsVLlZPXkKEWwIric<~CnH" + "fa")
 
 
 def drafts(lexemes: list[Lexeme], codes: str, context: Context) -> list[Draft]:
@@ -38,10 +38,11 @@ def drafts(lexemes: list[Lexeme], codes: str, context: Context) -> list[Draft]:
             place = draft
         else:
             draft = _with_weekday(draft, codes)
-            if found and found[-1].last > draft.first:
-                found.pop()
-            after = found[-1].last if found else 0
-            found.append(_narrowed(draft, lexemes, codes, after, context))
+            after = found[-1].last if found and found[-1].last <= draft.first else 0
+            draft = _narrowed(draft, lexemes, codes, after, context)
+            while found and found[-1].last > draft.first:
+                found.pop()  # a weekday or weekend that belongs to this date
+            found.append(draft)
             place = found[-1].last
     return found
 
@@ -70,7 +71,7 @@ _MAKES_MONTH = re.compile(r"(?:[irCUz<>bfxO]a?|[MmySejAoX]\.?,?[-tU+|/]i?)-?$")
 
 
 def _is_month(codes: str, match: re.Match[str], at: int, lexemes: list[Lexeme]) -> bool:
-    """May and march are months beside a number or year, or after a word that a month follows."""
+    """May and march are months by a number or year, after a word that a month follows, or as last word."""
     if re.search(r"[doOy]", match[0]):
         return True
     if re.match(r"m\.?(?:[-tU+/]|,?y)i?[MmoSy]", codes[at:]):
@@ -78,6 +79,8 @@ def _is_month(codes: str, match: re.Match[str], at: int, lexemes: list[Lexeme]) 
     following = codes[at + 1 : at + 2]
     if following == "v":
         return False
+    if following in ("", "!") and codes[at - 1 : at] in ("_", ",", ""):
+        return True
     return bool(_MAKES_MONTH.search(codes[:at])) and lexemes[at - 1].value != "on"
 
 
@@ -87,7 +90,13 @@ def _word(lexeme: Lexeme, place: int, context: Context) -> Draft | None:
         today = Window(context.today, context.today, "day")
         return Draft(place, place + 1, today, relative=True, now=True)
     unit, part = lexeme.value
-    return Draft(place, place + 1, part_of(unit_at(context.today, unit, 0), part), relative=True)
+    if part == "rest":
+        window = remaining(unit_at(context.today, unit, 0), part, context.today)
+    elif part == "opening_next":
+        window = part_of(unit_at(context.today, unit, 1), "open")
+    else:
+        window = part_of(unit_at(context.today, unit, 0), part)
+    return Draft(place, place + 1, window, relative=True)
 
 
 _WEEKDAY_BEFORE = re.compile(r"[Ww]\.?,?[a]?[zi]?a?$")
@@ -105,10 +114,30 @@ def _with_weekday(draft: Draft, codes: str) -> Draft:
     return replace(draft, first=first, last=last)
 
 
+_WEEK_BEFORE = re.compile(r"(?P<unit>[KE])[fz][ia]*$")
+
+
+def _week_around(draft: Draft, codes: str, context: Context) -> Draft:
+    """in the week of 13 November, das Wochenende vom 17. November, 11月13日の週."""
+    before = _WEEK_BEFORE.search(codes[: draft.first])
+    behind = re.compile("fK").match(codes, draft.last) if context.lang == "ja" else None
+    if draft.is_range or not (before or behind):
+        return draft
+    unit = "weekend" if before and before["unit"] == "E" else "week"
+
+    def around(window: Window) -> Window:
+        return unit_at(window.start, unit, 0)
+
+    whole = draft.at
+    at = (lambda year: around(whole(year))) if whole else None
+    first, last = (before.start(), draft.last) if before else (draft.first, draft.last + 2)
+    return replace(draft, first=first, last=last, window=around(draft.window), at=at)
+
+
 def _narrowed(draft: Draft, lexemes: list[Lexeme], codes: str, after: int, context: Context) -> Draft:
     """end of May, 5月末, first half of November, later this month."""
     if draft.window.grain == "day":
-        return draft
+        return _week_around(draft, codes, context)
     before = _PART_BEFORE.search(codes[after : draft.first])
     if before:
         place = after + before.start("part")

@@ -175,7 +175,7 @@ def _lexemes(form: str, match: re.Match[str], lang: Lang) -> Iterator[Lexeme]:
 
 def _number(text: str, following: str) -> Entry:
     """A bare number; one that a Japanese counter follows (3000円, 2回, 四つ) is no date."""
-    if following and re.match("[\u30a1-\u30fa\u3400-\u9fffつ]", following):
+    if following and re.match("[\u30a1-\u30fa\u3400-\u9fffつ]", following) and following not in "春夏秋冬":
         return "_", None
     number = int(text) if len(text) <= 4 else 0
     if len(text) == 4 and 1800 <= number <= 2199:
@@ -258,19 +258,26 @@ def _settle_seasons(found: list[Lexeme], text: str) -> list[Lexeme]:
 
 
 #: Months that are first names too, and what may follow them where they are months.
-_FIRST_NAMES = ("August", "April", "June", "Jan", "May")
+_FIRST_NAMES = ("August", "April", "June", "Jan", "May", "March")
 _OCCASIONS = frozenset(map(fold, (*german.OCCASIONS, *english.OCCASIONS)))
 
 
 def _settle_names(found: list[Lexeme], text: str) -> list[Lexeme]:
     """August Thyssen is a person: a month's name before another name, with nothing that makes it a date."""
     for place, lexeme in enumerate(found[:-1]):
-        if lexeme.code not in "Mm" or text[lexeme.start : lexeme.end] not in _FIRST_NAMES:
+        if lexeme.code not in "Mm" or text[lexeme.start : lexeme.end].capitalize() not in _FIRST_NAMES:
             continue
         after = found[place + 1]
         name = text[after.start : after.end]
         before = found[place - 1].code if place else "_"
-        beside = after.start == lexeme.end + 1 and after.code == "_" and name.istitle()
+        beside = (
+            after.start == lexeme.end + 1
+            and after.code == "_"
+            and name.istitle()
+            and text[lexeme.start].isupper()
+        )
+        if lexeme.code == "m" and before == "a" and fold(name) in _OCCASIONS:
+            found[place] = Lexeme("M", lexeme.value, lexeme.start, lexeme.end)  # the May meeting
         if beside and before in "_!#v" and fold(name) not in _OCCASIONS:
             found[place] = Lexeme("_", None, lexeme.start, lexeme.end)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.questions.dates.draft import Context, Draft
-from bot.questions.dates.reading import Direction, Grain, Window
+from bot.questions.dates.reading import Direction, Grain, Window, unit_at
 from bot.questions.dates.words import Lexeme
 
 _GAP = re.compile(r"[Ww]?[.,]?(?P<link>[-tU/+|,])[izaf]*")
@@ -23,6 +23,8 @@ def joined(found: list[Draft], lexemes: list[Lexeme], codes: str, context: Conte
             continue
         first, last = _same_year(before, draft)
         opened = _OPENER.search(codes[: before.first])
+        if last.window.end < first.window.start and codes[last.first] in "Ww":
+            last = replace(last, window=unit_at(last.window.start, "day", 7))  # Monday to Friday
         apart = link["link"] in "|," or (
             link["link"] in "+/" and not (opened and link["link"] == "+") and not _adjoining(first, last)
         )

@@ -95,6 +95,12 @@ def _fiscal(group: list[Lexeme], context: Context) -> Built:
     return "P", value, False
 
 
+def _years_ago(group: list[Lexeme], context: Context) -> Built:
+    """im August vor zwei Jahren, 2年前の夏."""
+    count = next(lexeme.value for lexeme in group if lexeme.code in "cdn")
+    return "y", context.today.year - int(count), True
+
+
 def _now(group: list[Lexeme], _: Context) -> Built:
     """今から: from now."""
     return ("Y", None, True) if group[0].value == 0 else None
@@ -105,4 +111,5 @@ _RULES: list[tuple[re.Pattern[str], Callable[[list[Lexeme], Context], Built]]] =
     (re.compile(r"Ff?[yedq](?!#)"), _fiscal),
     (re.compile(r"r[TQJEF]|rK(?![fia]+[Mm])"), _shifted),
     (re.compile(r"r(?=t)"), _now),
+    (re.compile(r"(?<=[MmS])(?:<[cdn]J|[cdn]JG)|[cdn]JG(?=f?[MS])"), _years_ago),
 ]
