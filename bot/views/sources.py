@@ -40,3 +40,15 @@ def _place(source: Source, t: Translator) -> str:
     several = 1 if source.lines.isdecimal() else 2
     words = t.ngettext("slide “{slide}”, line {lines}", "slide “{slide}”, lines {lines}", several)
     return words.format(slide=source.slide, lines=source.lines.replace("-", "–"))
+
+
+def answer_sources(entries: list[Entry], programme: Programme, now: datetime, t: Translator) -> Markup:
+    """One line under an answer: the document and, for a single entry, its places; then as of when."""
+    if len(entries) == 1:
+        return source_lines(entries[0], programme, now, t)
+    keys = dict.fromkeys(source.document for entry in entries for source in entry.source)
+    titles = [t.pick(document.title) for document in programme.documents if document.key in keys]
+    day = day_words(today_in(next(iter(programme.zones.values())), now), t, weekday=False)
+    said = [t.gettext("Source: {document}").format(document=title) for title in titles]
+    said.append(t.gettext("As of {day}").format(day=day))
+    return Markup("\n").join(Markup("<i>{0}</i>").format(line) for line in said)

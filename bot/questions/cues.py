@@ -1,0 +1,110 @@
+"""Cues: the words that show what a question wants. The words are data in `words/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+from bot.programme.model import Lang
+from bot.questions.text import fold
+from bot.questions.words import de, en, ja
+
+WORDS: dict[Lang, ModuleType] = {"en": en, "de": de, "ja": ja}
+
+_GAP = r"(?: [^ ]+){0,4} "
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A meaning ("slot:when") and where in the folded sentence it shows."""
+
+    meaning: str
+    start: int
+    end: int
+
+
+def find_cues(folded: str, lang: Lang) -> list[Cue]:
+    """All cues of one language in a folded sentence, in the order of their places."""
+    found = [
+        Cue(meaning, match.start(), match.end())
+        for meaning, pattern in _patterns(lang)
+        for match in pattern.finditer(folded)
+        if match.end() > match.start()
+    ]
+    return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+
+@cache
+def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    compiled = []
+    for meaning, text in WORDS[lang].CUES.items():
+        if not text.strip():
+            continue
+        if lang == "ja":
+            source = "|".join(fold_pattern(part) for part in text.split("|"))
+        else:
+            parts = [part.strip() for line in text.splitlines() for part in line.split(";") if part.strip()]
+            # The longest first, so that "study trip" is not read as "study".
+            parts.sort(key=len, reverse=True)
+            source = rf"(?<![a-z0-9])(?:{'|'.join(_compile(part) for part in parts)})(?![a-z0-9])"
+        compiled.append((meaning, re.compile(source)))
+    return tuple(compiled)
+
+
+def fold_pattern(pattern: str) -> str:
+    """Fold the characters of a regular expression and leave its signs."""
+    return "".join(
+        piece if re.fullmatch(r"[()\[\]|?*+.\\:!<=^$]+", piece) else fold(piece)
+        for piece in re.findall(r"[()\[\]|?*+.\\:!<=^$]+|[^()\[\]|?*+.\\:!<=^$]+", pattern)
+    )
+
+
+def _compile(pattern: str) -> str:
+    """Turn one pattern of English or German words into a regular expression."""
+    out = ""
+    for piece in pattern.split():
+        if piece == "~":
+            out = out.rstrip(" ") + _GAP
+            continue
+        alternatives = "|".join(_word(word) for word in piece.split("|"))
+        out += f"(?:{alternatives}) "
+    return out.rstrip(" ")
+
+
+def _word(word: str) -> str:
+    stem, star, _ = word.partition("*")
+    # A dash or an apostrophe parts words in a sentence too.
+    body = " ".join(re.escape(fold(part)) for part in re.split(r"[-']", stem) if part)
+    return body + ("[a-z0-9]*" if star else "")
+
+
+@cache
+def known_words(lang: Lang) -> frozenset[str]:
+    """Every word that the cues and the harmless list of a language know, folded."""
+    found = {fold(word) for word in WORDS[lang].HARMLESS}
+    if lang != "ja":
+        for text in WORDS[lang].CUES.values():
+            found |= {fold(word) for word in re.split(r"[\s;|~'-]+", text.replace("*", "")) if word}
+    return frozenset(found)
+
+
+@cache
+def harmless(lang: Lang) -> frozenset[str]:
+    return frozenset(fold(word) for word in WORDS[lang].HARMLESS)
+
+
+@cache
+def city_patterns(lang: Lang, name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns that show a city (its folded name) as where guests come from, and as host."""
+    words = WORDS[lang]
+    if lang == "ja":
+        return tuple(  # type: ignore[return-value]
+            re.compile(fold_pattern(pattern).replace("{city}", re.escape(name)))
+            for pattern in (words.FROM, words.TO)
+        )
+    return tuple(  # type: ignore[return-value]
+        re.compile(rf"(?<![a-z0-9])(?:{pattern.replace('{city}', re.escape(name))})(?![a-z0-9])")
+        for pattern in (words.FROM, words.TO)
+    )

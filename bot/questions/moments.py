@@ -1,0 +1,139 @@
+"""Questions by time: what is next, what is on, which visits there were, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.programme.dates import Outcome
+from bot.programme.model import City, Dated, Field, Term, TermKind
+from bot.questions.index import Facets, Index
+from bot.questions.linking import Mention
+from bot.questions.model import Window
+from bot.questions.reading import Reading
+from bot.questions.selecting import ANCHOR_SORTS, Span, spans_of, unit_worth
+
+
+@dataclass(frozen=True)
+class Moments:
+    """The dated entries that a question by time is about, in the order of time."""
+
+    sort: str
+    found: tuple[Facets, ...]
+    window: Window | None
+    #: All of the sort, whatever their time.
+    all: tuple[Facets, ...]
+
+
+def by_time(reading: Reading, index: Index, today: date) -> Moments:
+    """Entries of the sort asked for that meet every condition of the question."""
+    sort = sort_of(reading)
+    spans = spans_of(reading.dates)
+    everything = sorted(
+        (facets for facets in _of_sort(sort, index) if _meets_names(facets, reading, index)),
+        key=_when,
+    )
+    found = [facets for facets in everything if _meets_time(facets, spans, reading, today)]
+    window = _window(reading, found)
+    return Moments(sort, tuple(found), window, tuple(everything))
+
+
+def sort_of(reading: Reading) -> str:
+    """The sort asked for: visits, one kind of event, or whatever happens."""
+    said = [sort for sort in reading.of("sort") if sort in ANCHOR_SORTS]
+    kinds = [sort for sort in said if sort != "visit"]
+    if kinds:
+        return kinds[0]
+    return "visit" if "visit" in said else "happening"
+
+
+def next_of(entries: Iterable[Facets], today: date) -> Facets | None:
+    """The first that is still to come, or is going on; cancelled ones are no longer coming."""
+    coming = [f for f in entries if f.dates and f.dates.end >= today and not _called_off(f)]
+    return min(coming, key=_when, default=None)
+
+
+def last_of(entries: Iterable[Facets], today: date) -> Facets | None:
+    """The latest that took place."""
+    held = [f for f in entries if f.dates and f.dates.start <= today and _held(f)]
+    return max(held, key=_when, default=None)
+
+
+def _of_sort(sort: str, index: Index) -> list[Facets]:
+    if sort == "happening":
+        keys = [*index.by_sort.get("happening", ()), *index.by_sort.get("dated_action", ())]
+        found = [index.facets[key] for key in keys]
+        return [f for f in found if f.dates and not getattr(f.entry, "visit", None)]
+    return [index.facets[key] for key in index.by_sort.get(sort, ()) if index.facets[key].dates]
+
+
+def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
+    """Whether an entry fits all that is named: cities, fields, series, anybody taking part."""
+    if reading.hosts and facets.host and facets.host not in reading.hosts:
+        return False
+    if reading.guests and facets.guests and facets.guests not in reading.guests:
+        return False
+    if any(not _meets(facets, mention, index) for mention in reading.mentions):
+        return False
+    if reading.ordinals and getattr(facets.entry, "number", None) not in reading.ordinals:
+        return False
+    return all(unit_worth(unit, facets, index)[1] for unit in reading.units)
+
+
+def _meets(facets: Facets, mention: Mention, index: Index) -> bool:
+    named = [index.programme.entries[key] for key in mention.keys]
+    if any(is_background(entry) for entry in named):
+        return True
+    keys = {facets.entry.key, *facets.related, facets.host, facets.guests}
+    return any(key in keys for key in mention.keys)
+
+
+def is_background(entry: object) -> bool:
+    """What everything in the programme has to do with: naming it narrows nothing down."""
+    return isinstance(entry, City) or (
+        isinstance(entry, Term) and entry.kind in (TermKind.PROGRAMME, TermKind.PLAN, TermKind.CONCEPT)
+    )
+
+
+def _meets_time(facets: Facets, spans: list[Span], reading: Reading, today: date) -> bool:
+    if any(not span.meets(facets) for span in spans):
+        return False
+    dates = facets.dates
+    if dates is None:
+        return False
+    if not spans or reading.has("ask:still"):
+        if reading.tense == "past" and not (dates.start <= today and _held(facets)):
+            return False
+        if reading.tense == "future" and (dates.end < today or _called_off(facets)):
+            return False
+    return True
+
+
+def _window(reading: Reading, found: list[Facets]) -> Window | None:
+    if not reading.dates:
+        return None
+    first = reading.dates[0]
+    words = reading.sentence.original[first.span[0] : first.span[1]]
+    start, end = first.bounds
+    return Window(start, end, first.grain, words, not first.explicit_year)
+
+
+def _when(facets: Facets) -> tuple[date, date]:
+    assert facets.dates is not None, f"{facets.entry.key} has no date"
+    return facets.dates.start, facets.dates.end
+
+
+def _held(facets: Facets) -> bool:
+    entry = facets.entry
+    return isinstance(entry, Dated) and entry.outcome == Outcome.HELD
+
+
+def _called_off(facets: Facets) -> bool:
+    entry = facets.entry
+    return isinstance(entry, Dated) and entry.outcome == Outcome.CANCELLED
+
+
+def named_fields(reading: Reading, index: Index) -> list[Field]:
+    entries = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    return [entry for entry in entries if isinstance(entry, Field)]

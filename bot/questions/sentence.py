@@ -1,0 +1,69 @@
+"""A sentence made ready for matching: one folded string, and where each word stands in it.
+
+Words that touch in the original touch here; whatever stood between others is one blank. So
+an alias, a cue and a question meet in one form, whatever their dashes, dots and brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.questions.text import Word, words
+
+_ENDING = re.compile(r"(?:'s|ens|en|er|es|em|e|n|s)$")
+_SHORTEST = 4
+
+
+def light(word: str) -> str:
+    """Take one German or English ending off a folded word: Essener, Koriyamas, Institute."""
+    if not word.isascii() or any(char.isdigit() for char in word):
+        return word
+    shorter = _ENDING.sub("", word, count=1)
+    return shorter if len(shorter) >= _SHORTEST else word
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`folded` keeps whole words; `lightened` has them without endings, for names."""
+
+    original: str
+    words: tuple[Word, ...]
+    folded: str
+    lightened: str
+    #: Where each word stands in `folded` and in `lightened`.
+    places: tuple[tuple[int, int], ...]
+    light_places: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str) -> Sentence:
+        found = tuple(words(text))
+        folded, places = _join(found, [word.folded for word in found])
+        lightened, light_places = _join(found, [light(word.folded) for word in found])
+        return cls(text, found, folded, lightened, places, light_places)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The word that begins at a place of `lightened`."""
+        return {start: number for number, (start, _) in enumerate(self.light_places)}
+
+    def word_range(self, start: int, end: int, *, lightened: bool = False) -> range:
+        """The words that a span of `folded` (or `lightened`) touches."""
+        places = self.light_places if lightened else self.places
+        touched = [number for number, (first, last) in enumerate(places) if first < end and start < last]
+        return range(touched[0], touched[-1] + 1) if touched else range(0)
+
+
+def _join(found: tuple[Word, ...], forms: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    out: list[str] = []
+    places: list[tuple[int, int]] = []
+    length = 0
+    for number, (word, form) in enumerate(zip(found, forms, strict=True)):
+        if number and found[number - 1].end != word.start:
+            out.append(" ")
+            length += 1
+        places.append((length, length + len(form)))
+        out.append(form)
+        length += len(form)
+    return "".join(out), tuple(places)

@@ -1,0 +1,274 @@
+"""Which of the things a question may want an entry can give, and in what order to try them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.programme.dates import Precision
+from bot.programme.model import (
+    Action,
+    City,
+    Entry,
+    Event,
+    Field,
+    Figure,
+    Organisation,
+    Party,
+    Programme,
+    Sector,
+    Term,
+    Topic,
+    Visit,
+)
+from bot.questions.index import dates_of
+from bot.questions.model import Detail, Slot
+from bot.questions.reading import Reading
+
+#: The more exactly a word says what is wanted, the earlier it counts.
+ORDER = (
+    Slot.WHEN,
+    Slot.HOW_LONG,
+    Slot.HEADCOUNT,
+    Slot.CO_ORGANISERS,
+    Slot.ORGANISERS,
+    Slot.WITNESSES,
+    Slot.SPEAKERS,
+    Slot.WHERE,
+    Slot.BASED_ON,
+    Slot.PROJECT,
+    Slot.TITLE,
+    Slot.PURPOSE,
+    Slot.DELEGATION,
+    Slot.PARTICIPANTS,
+    Slot.HOSTS,
+    Slot.ACTORS,
+    Slot.PART_OF,
+    Slot.FIELDS,
+    Slot.TOPIC,
+    Slot.ROLE,
+    Slot.SITES,
+    Slot.RESULT,
+    Slot.TOPICS,
+    Slot.ACTIVITIES,
+    Slot.AGENDA,
+    Slot.NAME,
+    Slot.MEANING,
+    Slot.INVOLVEMENT,
+    Slot.WHO,
+    Slot.ABOUT,
+)
+
+#: Facts that are either there or missing: nothing else may stand in for them.
+EXACT = {
+    Slot.WHEN: Detail.DATE,
+    Slot.HOW_LONG: Detail.DATE,
+    Slot.HEADCOUNT: Detail.HEADCOUNT,
+    Slot.SPEAKERS: Detail.OTHER,
+    Slot.WITNESSES: Detail.OTHER,
+    Slot.ORGANISERS: Detail.OTHER,
+    Slot.CO_ORGANISERS: Detail.OTHER,
+}
+#: Which of two wishes in one sentence are both answered.
+_TOGETHER = (Slot.WHEN, Slot.HEADCOUNT, Slot.WHERE, Slot.ORGANISERS, Slot.CO_ORGANISERS, Slot.HOW_LONG)
+
+
+def wanted(reading: Reading) -> list[Slot]:
+    """What the question wants, the most exact first."""
+    said = set(reading.slots)
+    if Slot.WHERE in said and Slot.SITES in said:
+        said -= {Slot.WHERE} if not {"hosts"} & said else set()
+    return [slot for slot in ORDER if slot in said]
+
+
+def settle(entry: Entry, slots: list[Slot], programme: Programme) -> tuple[Slot, ...]:
+    """The wishes that this entry can fulfil; empty when what was asked exactly is missing."""
+    exact = [slot for slot in slots if slot in EXACT]
+    if exact:
+        met = [slot for slot in exact if has(entry, slot, programme)]
+        also = [s for s in slots if s in _TOGETHER and s not in exact and has(entry, s, programme)]
+        return (*met, *also) if met else ()
+    return next(((slot,) for slot in slots if has(entry, slot, programme)), ())
+
+
+def has(entry: Entry, slot: Slot, programme: Programme) -> bool:
+    """Whether the programme holds this of the entry."""
+    check = _CHECKS.get(slot)
+    return bool(check(entry, programme)) if check else False
+
+
+# --- what there is ----------------------------------------------------------------------------
+
+
+def visit_of(entry: Entry, programme: Programme) -> Visit | None:
+    """The visit that an entry is, belongs to, or is carried out by."""
+    if isinstance(entry, Visit):
+        return entry
+    parent = programme.parents.get(entry.key)
+    if isinstance(parent, Visit):
+        return parent
+    if isinstance(entry, Action) and entry.visit:
+        visit = programme.entries.get(entry.visit)
+        return visit if isinstance(visit, Visit) else None
+    return None
+
+
+def topic_of(entry: Entry, programme: Programme) -> Topic | None:
+    parent = programme.parents.get(entry.key)
+    return parent if isinstance(parent, Topic) else entry if isinstance(entry, Topic) else None
+
+
+def topics_in(field: Field, programme: Programme) -> list[Topic]:
+    return [topic for topic in programme.topics if topic.field == field.key]
+
+
+def actors_of(entry: Entry, programme: Programme) -> tuple[Party, ...]:
+    """The actors envisioned for a topic, an action, or any topic of a field; each once."""
+    match entry:
+        case Topic():
+            return entry.actors
+        case Action():
+            topic = topic_of(entry, programme)
+            return topic.actors if topic else ()
+        case Field():
+            found = dict.fromkeys(p for topic in topics_in(entry, programme) for p in topic.actors)
+            return tuple(found)
+        case Term():
+            found = dict.fromkeys(
+                party
+                for topic in programme.topics
+                if any(entry.key in action.mentions for action in topic.actions)
+                for party in topic.actors
+            )
+            return tuple(found)
+    return ()
+
+
+def organisers_of(entry: Entry, programme: Programme) -> tuple[Party, ...]:
+    if isinstance(entry, Visit | Event):
+        return entry.organisers
+    visit = visit_of(entry, programme)
+    return visit.organisers if visit else ()
+
+
+def delegation_of(entry: Entry, programme: Programme) -> tuple[Party, ...]:
+    visit = visit_of(entry, programme)
+    return visit.delegation if visit else ()
+
+
+def sites_of(visit: Visit) -> list[Event]:
+    """The agenda items that are a place to see."""
+    return [item for item in visit.agenda if item.kind in ("site_visit", "fair_visit") or item.place]
+
+
+def fields_of(entry: Entry, programme: Programme) -> list[str]:
+    """Keys of the fields that an entry belongs to, by itself or by where it comes up."""
+    match entry:
+        case Field():
+            return [entry.key]
+        case Topic():
+            return [entry.field]
+        case Action():
+            topic = topic_of(entry, programme)
+            return [topic.field] if topic else list(entry.fields)
+        case Visit() | Event() | Term():
+            return list(entry.fields)
+        case Organisation() | Figure():
+            acting = [topic.field for topic in programme.topics if _takes_part(entry, topic.actors)]
+            return list(dict.fromkeys(acting))
+    return []
+
+
+def _takes_part(entry: Entry, parties: tuple[Party, ...]) -> bool:
+    return any(entry.key in (party.organisation, party.figure) for party in parties)
+
+
+def involvements(entry: Entry, programme: Programme) -> Iterator[Entry]:
+    """Visits, events and topics in which an organisation, figure or term comes up."""
+    for other in programme:
+        match other:
+            case Visit():
+                if _takes_part(entry, (*other.organisers, *other.delegation)) or entry.key in other.mentions:
+                    yield other
+            case Event():
+                everybody = (*other.organisers, *other.co_organisers, *other.hosts, *other.participants)
+                everybody += (*other.speakers, *other.witnesses)
+                if other.place == entry.key or _takes_part(entry, everybody) or entry.key in other.mentions:
+                    yield other
+            case Topic():
+                if _takes_part(entry, other.actors):
+                    yield other
+            case Action():
+                if entry.key in other.mentions:
+                    yield other
+
+
+def _is_day(entry: Entry, programme: Programme) -> bool:
+    dates = dates_of(entry, programme)
+    return dates is not None and dates.precision == Precision.DAY
+
+
+def _about(entry: Entry, programme: Programme) -> bool:
+    return entry.text is not None or isinstance(entry, Visit | Event | Action | Topic)
+
+
+_CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
+    Slot.WHEN: dates_of,
+    Slot.HOW_LONG: _is_day,
+    Slot.HEADCOUNT: lambda e, p: getattr(e, "size", None) or getattr(e, "attendance", None) or _carried(e, p),
+    Slot.ORGANISERS: organisers_of,
+    Slot.CO_ORGANISERS: lambda e, p: getattr(e, "co_organisers", ()),
+    Slot.WITNESSES: lambda e, p: getattr(e, "witnesses", ()),
+    Slot.SPEAKERS: lambda e, p: getattr(e, "speakers", ()),
+    Slot.WHERE: lambda e, p: (
+        isinstance(e, Visit)
+        or (isinstance(e, Event) and (e.venue or e.place or e.city or visit_of(e, p)))
+        or (isinstance(e, Organisation | Figure) and (getattr(e, "city", None) or getattr(e, "place", None)))
+        or (isinstance(e, Action) and visit_of(e, p))
+    ),
+    Slot.BASED_ON: lambda e, p: getattr(visit_of(e, p), "based_on", None),
+    Slot.PROJECT: lambda e, p: getattr(visit_of(e, p), "project", None),
+    Slot.TITLE: lambda e, p: isinstance(e, Visit | Event | Topic),
+    Slot.PURPOSE: lambda e, p: getattr(e, "purpose", None) or (isinstance(e, Visit) and (e.text or e.project)),
+    Slot.DELEGATION: lambda e, p: isinstance(e, Visit | Event) and delegation_of(e, p),
+    Slot.PARTICIPANTS: lambda e, p: (
+        (isinstance(e, Event) and (e.participants or e.hosts)) or (isinstance(e, Visit) and e.delegation)
+    ),
+    Slot.HOSTS: lambda e, p: (
+        (isinstance(e, Event) and e.hosts) or (isinstance(e, Visit) and any(i.hosts for i in e.agenda))
+    ),
+    Slot.ACTORS: lambda e, p: actors_of(e, p) or isinstance(e, Organisation | Figure),
+    Slot.FIELDS: fields_of,
+    Slot.TOPIC: topic_of,
+    Slot.PART_OF: lambda e, p: getattr(e, "part_of", None) or getattr(e, "organisation", None),
+    Slot.ROLE: lambda e, p: isinstance(e, Figure) or (isinstance(e, Organisation) and any(involvements(e, p))),
+    Slot.SITES: lambda e, p: isinstance(e, Visit) and sites_of(e),
+    Slot.RESULT: lambda e, p: (
+        (isinstance(e, Event) and e.result) or (isinstance(e, Visit) and any(i.result for i in e.agenda))
+    ),
+    Slot.TOPICS: lambda e, p: (
+        (isinstance(e, Event) and (e.topics or e.text))
+        or (isinstance(e, Visit) and (any(i.topics for i in e.agenda) or e.purpose or e.text))
+        or isinstance(e, Field | Topic)
+    ),
+    Slot.ACTIVITIES: lambda e, p: isinstance(e, Field | Topic | Action) or (isinstance(e, Visit) and (e.agenda or e.text)),
+    Slot.AGENDA: lambda e, p: isinstance(e, Visit) and (e.agenda or e.text),
+    Slot.NAME: lambda e, p: isinstance(e, Organisation | Figure | Term | City) and getattr(e, "named", True),
+    Slot.MEANING: lambda e, p: isinstance(e, Organisation | Figure | Term | City | Field | Sector) or e.text,
+    Slot.INVOLVEMENT: lambda e, p: isinstance(e, Organisation | Figure | Term) and any(involvements(e, p)),
+    Slot.WHO: lambda e, p: (
+        (isinstance(e, Figure) and e.named)
+        or isinstance(e, Organisation)
+        or (isinstance(e, Event) and (e.participants or e.speakers or e.organisers or delegation_of(e, p)))
+        or (isinstance(e, Visit) and (e.delegation or e.organisers))
+        or actors_of(e, p)
+    ),
+    Slot.ABOUT: _about,
+}
+
+
+def _carried(entry: Entry, programme: Programme) -> object:
+    """The size of the visit that carries an action out."""
+    if not isinstance(entry, Action):
+        return None
+    visit = visit_of(entry, programme)
+    return visit.size if visit else None

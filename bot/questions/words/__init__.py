@@ -1,0 +1,21 @@
+"""The words that are read, one module a language: data, no code.
+
+`CUES` gives to each meaning the patterns that show it. In English and German a pattern is
+words; `a|b` are alternatives, `word*` is a beginning, `~` stands for up to three words
+between. In Japanese, where words run together, it is a regular expression.
+
+The meanings:
+
+    slot:…     what is wanted (bot.questions.model.Slot)
+    sort:…     the sort of thing spoken of: visit, event, a kind of event or organisation, …
+    detail:…   a detail that programmes do not hold (bot.questions.model.Detail)
+    ask:…      the form of the question: list, count, next, last, first, exists, whether
+    tense:…    past or future
+    claim:…    something asserted in passing that may be false: cancelled
+    how:…      how to use the bot; the command that does it
+    off:…      not about a programme at all: mischief, small talk, other trades
+    self       the bot itself
+
+`HARMLESS` are words that carry no fact: function words, politeness, common verbs. A word
+that is in no pattern, no entry and not here makes an answer doubtful: see selecting.py.
+"""
