@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot import people
@@ -127,8 +126,12 @@ class Dispatcher:
                 async with self._room, self._sessions.begin() as session:
                     await self._write(session, work, left, made, outcome)
                 return
-            except (SQLAlchemyError, OSError) as problem:
-                log.error("An outcome could not be stored; trying again", reason=type(problem).__name__)
+            except Exception as problem:
+                log.error(
+                    "An outcome could not be stored; trying again",
+                    chat_id=work.chat_id,
+                    traceback=traceback_without_messages(problem),
+                )
                 await self._pause(backoff.next())
 
     async def _write(

@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.errors import KizunaError
+from bot.logs import traceback_without_messages
 from bot.telegram.backoff import Backoff, asked_for
 from bot.telegram.client import KizunaBot, updates_in_order
 from db import updates
@@ -66,6 +66,7 @@ class Poller:
             try:
                 if not webhook_removed:
                     webhook_removed = await self._bot.delete_webhook(drop_pending_updates=False)
+                await self._purge()
                 await self._poll_once()
                 self._backoff.reset()
             except InvalidToken:
@@ -82,9 +83,13 @@ class Poller:
             except TelegramError as failure:
                 log.warning("A poll failed; polling again", reason=str(failure))
                 await self._sleep(self._backoff.next())
-            except (SQLAlchemyError, OSError) as failure:
-                # Not confirmed: Telegram hands the same updates out again.
-                log.error("Updates could not be stored; polling again", reason=type(failure).__name__)
+            except Exception as failure:
+                # The database, as a rule, whose drivers raise of many kinds. What is not stored is
+                # not confirmed: Telegram hands it out again.
+                log.error(
+                    "Updates could not be stored; polling again",
+                    traceback=traceback_without_messages(failure),
+                )
                 await self._sleep(self._backoff.next())
 
     async def _poll_once(self) -> None:
@@ -95,15 +100,18 @@ class Poller:
             updates.Incoming(update["update_id"], chat_of(update), update)
             for update in updates_in_order(batch)
         ]
-        now = datetime.now(UTC)
-        if incoming or now - self._purged_at > PURGE_EVERY:
+        if incoming:
             async with self._room, self._sessions.begin() as session:
-                await updates.take(session, incoming, now)
-                if now - self._purged_at > PURGE_EVERY:
-                    await updates.purge(session, now)
-                    self._purged_at = now
+                await updates.take(session, incoming, datetime.now(UTC))
         self._offset = incoming[-1].update_id + 1 if incoming else None
         self._taken(one.chat_id for one in incoming)
+
+    async def _purge(self) -> None:
+        now = datetime.now(UTC)
+        if now - self._purged_at > PURGE_EVERY:
+            async with self._room, self._sessions.begin() as session:
+                await updates.purge(session, now)
+            self._purged_at = now
 
     def _name_rival(self, conflict: Conflict) -> None:
         if self._rival_named:

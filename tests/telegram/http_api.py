@@ -48,7 +48,7 @@ class HttpApi:
         """How many connections the calls came over."""
         return len(self._peers)
 
-    async def calls_more(self, method: str, more: int, patience: float = 10) -> None:
+    async def calls_more(self, method: str, more: int, patience: float = 4) -> None:
         """Wait until `more` further calls of `method` came, or none comes any more."""
         enough = self.came[method] + more
         while self.came[method] < enough:
