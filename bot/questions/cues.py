@@ -23,13 +23,15 @@ class Cue:
     meaning: str
     start: int
     end: int
+    #: Between its first and its last word there may be anything.
+    gapped: bool = False
 
 
 def find_cues(folded: str, lang: Lang) -> list[Cue]:
     """All cues of one language in a folded sentence, in the order of their places."""
     found = [
-        Cue(meaning, match.start(), match.end())
-        for meaning, pattern in _patterns(lang)
+        Cue(meaning, match.start(), match.end(), gapped)
+        for meaning, pattern, gapped in _patterns(lang)
         for match in pattern.finditer(folded)
         if match.end() > match.start()
     ]
@@ -37,19 +39,23 @@ def find_cues(folded: str, lang: Lang) -> list[Cue]:
 
 
 @cache
-def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(lang: Lang) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     compiled = []
     for meaning, text in WORDS[lang].CUES.items():
         if not text.strip():
             continue
         if lang == "ja":
             source = "|".join(fold_pattern(part) for part in text.split("|"))
+            compiled.append((meaning, re.compile(source), False))
         else:
             parts = [part.strip() for line in text.splitlines() for part in line.split(";") if part.strip()]
             # The longest first, so that "study trip" is not read as "study".
             parts.sort(key=len, reverse=True)
-            source = rf"(?<![a-z0-9])(?:{'|'.join(_compile(part) for part in parts)})(?![a-z0-9])"
-        compiled.append((meaning, re.compile(source)))
+            for gapped in (False, True):
+                chosen = [_compile(part) for part in parts if ("~" in part) == gapped]
+                if chosen:
+                    source = rf"(?<![a-z0-9])(?:{'|'.join(chosen)})(?![a-z0-9])"
+                    compiled.append((meaning, re.compile(source), gapped))
     return tuple(compiled)
 
 

@@ -13,14 +13,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.programme.dates import Outcome
-from bot.programme.model import Action, Dated, Entry, Event, Field, Lang, Programme, Term, TermKind, Visit
+from bot.programme.model import Action, Dated, Entry, Event, Lang, Programme, Visit
 from bot.questions import sorts
 from bot.questions.focus import question_of
 from bot.questions.index import Index, build
 from bot.questions.language import language_of
 from bot.questions.model import (
     Answer,
-    Choice,
     Detail,
     Facts,
     HowTo,
@@ -34,10 +33,11 @@ from bot.questions.model import (
     Status,
     Topic,
 )
-from bot.questions.moments import Moments, by_time, is_background, last_of, next_of
+from bot.questions.moments import Moments, by_time, is_background, last_of, named_fields, next_of
 from bot.questions.reading import Reading, read
 from bot.questions.selecting import ANCHOR_SORTS, Candidate, weigh_all
-from bot.questions.slots import EXACT, has, settle, wanted
+from bot.questions.slots import EXACT, has, settle
+from bot.questions.slots import wanted as wanted_slots
 
 #: What may stay unexplained in an answer; one word that the programme does not know is more.
 MAX_DOUBT = 1.15
@@ -63,7 +63,9 @@ class Answering:
         self.programme = programme
         self.index = build(programme)
 
-    def answer(self, text: str, *, now: datetime, lang: Lang, topic: dict[str, object] | None = None) -> Answer:
+    def answer(
+        self, text: str, *, now: datetime, lang: Lang, topic: dict[str, object] | None = None
+    ) -> Answer:
         """Answer one message. `now` is aware; `lang` is the person's, for sentences that show none."""
         spoken, _ = language_of(text, lang)
         today = self._today(now)
@@ -87,8 +89,14 @@ class Answering:
         keys = tuple(dict.fromkeys(entry.key for entry in decision.entries))
         topic = Topic(keys[:5], decision.slot) if keys and decision.status == "answered" else None
         return Answer(
-            decision.status, lang, decision.point, self.programme, now, keys if decision.status == "answered" else (),
-            topic, trace,
+            decision.status,
+            lang,
+            decision.point,
+            self.programme,
+            now,
+            keys if decision.status == "answered" else (),
+            topic,
+            trace,
         )
 
 
@@ -108,6 +116,12 @@ NOT_IN_PROGRAMME = Decision("unanswered", NotInProgramme())
 
 
 # --- not for the programme --------------------------------------------------------------------
+
+
+def wanted(reading: Reading, index: Index) -> list[Slot]:
+    """What the question wants. Where a field is named, "in the field of" asks for none."""
+    slots = wanted_slots(reading)
+    return [slot for slot in slots if slot is not Slot.FIELDS] if named_fields(reading, index) else slots
 
 
 def _off(reading: Reading, index: Index) -> Decision | None:
@@ -133,7 +147,7 @@ def _how_to(reading: Reading) -> Decision | None:
     if not commands:
         return None
     asks = reading.has("ask:how") or len(reading.sentence.words) <= 3
-    if not asks or reading.details or any(not unit.known for unit in reading.units):
+    if not asks or (reading.details and commands[0] != "language"):
         return None
     first = commands[0]
     # What is to be done counts for more than what it is done with: "reminders" over "subscribe".
@@ -154,7 +168,7 @@ def _going_on(reading: Reading, index: Index, topic: Topic | None) -> Decision |
     if any(sort in ANCHOR_SORTS for sort in reading.of("sort") if sort != "visit"):
         return None
     entries = [index.programme.entries[key] for key in topic.entries if key in index.programme.entries]
-    slots = wanted(reading)
+    slots = wanted(reading, index)
     if len(entries) != 1 or not slots or reading.has("ask:next", "ask:last", "ask:list", "ask:count"):
         return None
     return _facts(entries[0], slots, reading, index)
@@ -186,7 +200,9 @@ def _by_time(reading: Reading, index: Index, today: date) -> Decision | None:
     """What is next, what is on, which there were, how many."""
     time_words = reading.has("ask:next", "ask:last", "ask:first", "ask:still")
     sort_words = any(sort in ANCHOR_SORTS | {"happening"} for sort in reading.of("sort"))
-    if not (reading.dates or time_words or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))):
+    if not (
+        reading.dates or time_words or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
+    ):
         return None
     if reading.details or reading.has("claim:cancelled") or reading.ordinals:
         return None
@@ -195,7 +211,7 @@ def _by_time(reading: Reading, index: Index, today: date) -> Decision | None:
     moments = by_time(reading, index, today)
     if any(not unit.known for unit in reading.units):
         return None
-    slots = wanted(reading)
+    slots = wanted(reading, index)
     return (
         _turn(reading, index, moments, slots, today)
         or _counted(reading, moments)
@@ -233,7 +249,9 @@ def _counted(reading: Reading, moments: Moments) -> Decision | None:
     entries = tuple(facets.entry for facets in moments.found)
     if not entries:
         return None
-    return Decision("answered", Listing(entries, moments.sort, moments.window, counted=True), entries, Slot.WHEN)
+    return Decision(
+        "answered", Listing(entries, moments.sort, moments.window, counted=True), entries, Slot.WHEN
+    )
 
 
 def _listed(
@@ -244,7 +262,7 @@ def _listed(
         if reading.units or _names(reading, index) or not moments.all or not reading.dates:
             return None
         return _nothing(moments, today)
-    exact = [slot for slot in slots if slot not in (Slot.WHEN, Slot.WHO, Slot.TITLE, Slot.ACTIVITIES, Slot.AGENDA, Slot.ABOUT, Slot.MEANING, Slot.TOPICS, Slot.NAME)]
+    exact = [slot for slot in slots if slot in _OF_ONE]
     visits = [facets for facets in found if isinstance(facets.entry, Visit)]
     single = found if len(found) == 1 else visits if len(visits) == 1 and exact else ()
     if single:
@@ -255,9 +273,31 @@ def _listed(
     return Decision("answered", Listing(entries, moments.sort, moments.window), entries, Slot.WHEN)
 
 
+#: What is asked of one entry and cannot be shown by a list.
+_OF_ONE = frozenset(
+    {
+        Slot.WHERE,
+        Slot.ORGANISERS,
+        Slot.CO_ORGANISERS,
+        Slot.SPEAKERS,
+        Slot.WITNESSES,
+        Slot.HEADCOUNT,
+        Slot.DELEGATION,
+        Slot.PARTICIPANTS,
+        Slot.HOSTS,
+        Slot.HOW_LONG,
+        Slot.PROJECT,
+        Slot.BASED_ON,
+        Slot.SITES,
+    }
+)
+
+
 def _nothing(moments: Moments, today: date) -> Decision:
     """A true "none", with what comes next and what was last."""
-    after = next_of(moments.all, moments.window.end if moments.window and moments.window.start > today else today)
+    after = next_of(
+        moments.all, moments.window.end if moments.window and moments.window.start > today else today
+    )
     before = last_of(moments.all, today)
     coming, last = (f.entry if f else None for f in (after, before))
     point = NothingPlanned(
@@ -274,7 +314,7 @@ def _nothing(moments: Moments, today: date) -> Decision:
 
 def best(reading: Reading, index: Index) -> list[Candidate]:
     """Candidates, best first, those that can give what is wanted before equals that cannot."""
-    slots = wanted(reading)
+    slots = wanted(reading, index)
     found = weigh_all(reading, index)
 
     def fitted(candidate: Candidate) -> float:
@@ -296,16 +336,26 @@ def _by_entry(reading: Reading, index: Index, today: date) -> Decision:
     if not candidates or candidates[0].support < MIN_SUPPORT:
         return NOT_IN_PROGRAMME
     first = candidates[0]
-    slots = wanted(reading)
+    slots = wanted(reading, index)
     if reading.has("claim:cancelled") and isinstance(first.entry, Dated):
         return _claimed_cancelled(first.entry)
     if reading.details and not _explains_detail(first, reading):
-        if first.doubt > MAX_DOUBT or not (_names(reading, index) or reading.has("sort:visit") or _has_event(reading)):
+        if first.doubt > MAX_DOUBT or not (
+            _names(reading, index) or reading.has("sort:visit") or _has_event(reading)
+        ):
             return NOT_IN_PROGRAMME
         return Decision("unanswered", Missing(first.entry, reading.details[0]), (first.entry,))
-    if first.doubt > MAX_DOUBT or first.against:
+    if first.against or not _accounted(first, reading):
         return _false_premise(first, reading, index)
     return _facts(first.entry, slots, reading, index)
+
+
+def _accounted(candidate: Candidate, reading: Reading) -> bool:
+    """Whether what stays unexplained is little enough: for an entry named outright one plain word."""
+    if candidate.doubt <= MAX_DOUBT:
+        return True
+    left = [unit for unit in reading.units if unit.text in candidate.unexplained]
+    return candidate.named and len(left) == 1 and not left[0].proper and not left[0].japanese
 
 
 def _has_event(reading: Reading) -> bool:
@@ -324,7 +374,11 @@ def _explains_detail(candidate: Candidate, reading: Reading) -> bool:
     for cue in reading.cues:
         if cue.meaning.startswith("detail:"):
             word = reading.sentence.folded[cue.start : cue.end]
-            stems = [stem for stem in candidate.facets.stems if stem and word.startswith(stem[:6]) and len(stem) > 4]
+            stems = [
+                stem
+                for stem in candidate.facets.stems
+                if stem and word.startswith(stem[:6]) and len(stem) > 4
+            ]
             if not (stems or (len(word) > 1 and word in told)):
                 return False
     return True
@@ -344,14 +398,14 @@ def _facts(entry: Entry, slots: list[Slot], reading: Reading, index: Index) -> D
     """What was wanted of an entry; a missing detail where it is not held."""
     if reading.details and not reading.has("ask:next"):
         return Decision("unanswered", Missing(entry, reading.details[0]), (entry,))
+    if not getattr(entry, "named", True) and {Slot.NAME, Slot.WHO, Slot.TITLE} & set(slots):
+        return Decision("unanswered", Missing(entry, Detail.PERSONAL_NAME), (entry,))
     settled = settle(entry, slots, index.programme)
     if settled:
         return Decision("answered", Facts(entry, settled), (entry,), settled[0])
     exact = next((slot for slot in slots if slot in EXACT), None)
     if exact:
         return Decision("unanswered", Missing(entry, EXACT[exact]), (entry,))
-    if slots and slots[0] in (Slot.NAME, Slot.WHO) and not getattr(entry, "named", True):
-        return Decision("unanswered", Missing(entry, Detail.PERSONAL_NAME), (entry,))
     return Decision("answered", Facts(entry, (Slot.ABOUT,)), (entry,), Slot.ABOUT)
 
 
@@ -368,6 +422,3 @@ def explain(reading: Reading, decision: Decision) -> tuple[str, ...]:
         f"hosts: {', '.join(sorted(reading.hosts))}; guests: {', '.join(sorted(reading.guests))}; tense: {reading.tense}",
         f"decided: {decision.status}, {type(decision.point).__name__}, {', '.join(e.key for e in decision.entries)}",
     )
-
-
-def _unused(choice: Choice, field: Field, term: Term, kind: TermKind) -> None: ...

@@ -26,7 +26,9 @@ _ASKING: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(r"(?!)"),
 }
 _FIRST_PERSON: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:i|i'm|we|we're|my|our|hi|hello|dear|please|could you|can you|tell me|quick question)\b", re.I),
+    "en": re.compile(
+        r"\b(?:i|i'm|we|we're|my|our|hi|hello|dear|please|could you|can you|tell me|quick question)\b", re.I
+    ),
     "de": re.compile(
         r"\b(?:ich|wir|mein\w*|unser\w*|hallo|guten tag|könnten sie|können sie|kannst du|bitte|sagen sie|für (?:einen|meinen|den) \w+)\b",
         re.I,
@@ -63,6 +65,8 @@ def _without_preface(part: str, lang: Lang) -> str:
     if asking is None or asking.start() == 0:
         return part
     before = part[: asking.start()]
-    if _FIRST_PERSON[lang].search(before) and before.rstrip().endswith((",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")):
+    if _FIRST_PERSON[lang].search(before) and before.rstrip().endswith(
+        (",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")
+    ):
         return part[asking.start() :]
     return part

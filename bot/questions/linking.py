@@ -85,14 +85,14 @@ def _whole_word(sentence: Sentence, mention: Mention) -> Mention:
 # --- slips of the pen -------------------------------------------------------------------------
 
 
-def mend(sentence: Sentence, index: Index, lang: Lang) -> Sentence:
+def mend(sentence: Sentence, index: Index, lang: Lang, dated: frozenset[int] = frozenset()) -> Sentence:
     """Give the sentence with words that nobody knows replaced by the known one meant.
 
     The first letter must be right (or swapped with the second): Osaka is no slip for Asaka.
     """
     mended = sentence.original
     for word in reversed(sentence.words):
-        if word.script == "latin" and not is_known(word, index, lang):
+        if word.script == "latin" and word.start not in dated and not is_known(word, index, lang):
             better = _nearest(word.folded, index, lang)
             if better:
                 mended = mended[: word.start] + better + mended[word.end :]
@@ -116,12 +116,14 @@ def _nearest(folded: str, index: Index, lang: Lang) -> str | None:
     allowed = 1 if len(folded) < _LONG else 2
     if len(folded) < _SHORT + 1:
         return None
+    swapped = len(folded) < _SHORT + 2  # in a short word only letters that changed places
     pool = (
         known
         for known in (*index.vocabulary, *known_words(lang))
         if abs(len(known) - len(folded)) <= allowed
         and len(known) > _SHORT
         and (known[0] == folded[0] or known[:2] == folded[1::-1])
+        and (not swapped or sorted(known) == sorted(folded))
     )
     best = process.extractOne(folded, pool, scorer=OSA.distance, score_cutoff=allowed)
     return best[0] if best else None

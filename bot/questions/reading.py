@@ -66,21 +66,27 @@ class Reading:
 
     @property
     def tense(self) -> str | None:
-        """"past", "future", or None where the sentence shows neither or both."""
+        """ "past", "future", or None where the sentence shows neither or both."""
         past, future = self.has("tense:past"), self.has("tense:future")
         return None if past == future else "past" if past else "future"
 
 
 def read(text: str, lang: Lang, index: Index, today: date) -> Reading:
     """Read one sentence that is in `lang`. `today` is the asker's day, for "next month"."""
-    sentence = mend(Sentence.of(text), index, lang)
+    typed = Sentence.of(text)
+    spoken = read_dates(text, lang, today)
+    dated = frozenset(w.start for w in typed.words if any(d.span[0] <= w.start < d.span[1] for d in spoken))
+    sentence = mend(typed, index, lang, dated)
     mentions = find_mentions(sentence, index)
     cues = _without_names(find_cues(sentence.folded, lang), mentions, index)
     prefer = _prefer(cues)
     dates = read_dates(sentence.original, lang, today, prefer=prefer)
     dates = [found for found in dates if not _inside_mention(found, sentence, mentions)]
+    cues = _without_dates(cues, dates, sentence)
     ordinals, ordinal_spans = _ordinals(sentence, mentions, dates, lang)
     claimed = _claimed(sentence, mentions, cues, dates, lang)
+    for start, end in _city_spans(sentence, index):
+        claimed[start:end] = [True] * (end - start)
     for start, end in ordinal_spans:
         claimed[start:end] = [True] * (end - start)
     hosts, guests = _directions(sentence, mentions, index, lang)
@@ -126,24 +132,89 @@ def _without_names(cues: list[Cue], mentions: list[Mention], index: Index) -> li
     return kept
 
 
+def _without_dates(cues: list[Cue], dates: list[DateReading], sentence: Sentence) -> list[Cue]:
+    """Drop "next" in "next year": it belongs to the date."""
+    dated = {
+        number
+        for found in dates
+        for number, word in enumerate(sentence.words)
+        if word.script == "latin" and word.start < found.span[1] and found.span[0] < word.end
+    }
+    if sentence.words and not any(word.script == "latin" for word in sentence.words):
+        return [cue for cue in cues if not _in_dates(cue, dates, sentence)]
+    return [
+        cue
+        for cue in cues
+        if not (
+            cue.meaning.startswith(("ask:", "tense:", "slot:"))
+            and dated >= set(sentence.word_range(cue.start, cue.end))
+        )
+    ]
+
+
+def _in_dates(cue: Cue, dates: list[DateReading], sentence: Sentence) -> bool:
+    """Whether a cue stands inside a date, in a sentence without blanks."""
+    for found in dates:
+        for word, (start, _) in zip(sentence.words, sentence.places, strict=True):
+            if (
+                word.start <= cue.start - start + word.start
+                and found.span[0] <= cue.start - start + word.start < word.end
+            ):
+                place = cue.start - start + word.start
+                if found.span[0] <= place and place + cue.end - cue.start <= found.span[1]:
+                    return cue.meaning.startswith(("ask:", "tense:", "slot:"))
+    return False
+
+
+def _city_spans(sentence: Sentence, index: Index) -> list[tuple[int, int]]:
+    """Where a city or its country stands: known, and said by `hosts` and `guests`."""
+    return [
+        (match.start(), match.end())
+        for city in index.programme.cities
+        for name in city_words(city)
+        for match in re.finditer(
+            rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])" if name.isascii() else re.escape(name),
+            sentence.folded,
+        )
+    ]
+
+
 def _inside_mention(found: DateReading, sentence: Sentence, mentions: list[Mention]) -> bool:
     touched = [n for n, w in enumerate(sentence.words) if w.start < found.span[1] and found.span[0] < w.end]
-    return bool(touched) and any(set(touched) <= set(mention.words) for mention in mentions) and not (
-        any(sentence.words[n].script in ("kanji",) for n in touched)
+    return (
+        bool(touched)
+        and any(set(touched) <= set(mention.words) for mention in mentions)
+        and not (any(sentence.words[n].script in ("kanji",) for n in touched))
     )
 
 
 # --- ordinals ---------------------------------------------------------------------------------
 
 _NUMBER_WORDS: dict[Lang, dict[str, int]] = {
-    "en": {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)},
-    "de": {w: n for n, w in enumerate("erst zweit dritt viert funft sechst siebt acht neunt zehnt".split(), 1)},
+    "en": {
+        w: n
+        for n, w in enumerate(
+            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        )
+    },
+    "de": {
+        w: n
+        for n, w in enumerate(
+            ["erst", "zweit", "dritt", "viert", "funft", "sechst", "siebt", "acht", "neunt", "zehnt"], 1
+        )
+    },
     "ja": {w: n for n, w in enumerate("一二三四五六七八九", 1)},
 }
 _ORDINALS: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(r"(?<![a-z0-9])(?:(\d{1,3}) ?(?:st|nd|rd|th)|(?:no|number|nr) (\d{1,3})|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?![a-z0-9])"),
-    "de": re.compile(r"(?<![a-z0-9])(?:(\d{1,3})(?= [a-z])|(?:nr|nummer) (\d{1,3})|(erst|zweit|dritt|viert|funft|sechst|siebt|neunt|zehnt)(?:e|en|er|es|em))(?![a-z0-9])"),
-    "ja": re.compile(r"第? ?(\d{1,3}|[一二三四五六七八九]) ?(?:回目|回(?!数)|番目|度目)|第 ?(\d{1,3}|[一二三四五六七八九])"),
+    "en": re.compile(
+        r"(?<![a-z0-9])(?:(\d{1,3}) ?(?:st|nd|rd|th)|(?:no|number|nr) (\d{1,3})|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?![a-z0-9])"
+    ),
+    "de": re.compile(
+        r"(?<![a-z0-9])(?:(\d{1,3})(?= [a-z])|(?:nr|nummer) (\d{1,3})|(erst|zweit|dritt|viert|funft|sechst|siebt|neunt|zehnt)(?:e|en|er|es|em))(?![a-z0-9])"
+    ),
+    "ja": re.compile(
+        r"第? ?(\d{1,3}|[一二三四五六七八九]) ?(?:回目|回(?!数)|番目|度目)|第 ?(\d{1,3}|[一二三四五六七八九])"
+    ),
 }
 
 
@@ -223,10 +294,9 @@ def _claimed(
         claim(mention.start, mention.end)
     for cue in cues:
         touched = sentence.word_range(cue.start, cue.end)
-        if lang == "ja":
+        if not cue.gapped:
             claim(cue.start, cue.end)
         elif touched:
-            # Between the first and the last word of a cue there may be anything.
             claim(*sentence.places[touched[0]])
             claim(*sentence.places[touched[-1]])
     for found in dates:

@@ -21,7 +21,19 @@ from bot.questions.reading import Reading, Unit
 
 #: Sorts that say what the question is about, not what it wants of it.
 ANCHOR_SORTS = frozenset(
-    "visit seminar symposium reception meeting courtesy_visit site_visit agreement selection conference fair_visit".split()
+    [
+        "visit",
+        "seminar",
+        "symposium",
+        "reception",
+        "meeting",
+        "courtesy_visit",
+        "site_visit",
+        "agreement",
+        "selection",
+        "conference",
+        "fair_visit",
+    ]
 )
 _EVENT_SORTS = ANCHOR_SORTS - {"visit"}
 #: What a word costs that the entry cannot explain: nowhere in the programme, or elsewhere in it.
@@ -41,6 +53,8 @@ class Candidate:
     against: tuple[str, ...]
     #: The weight of what it does explain.
     support: float
+    #: It is named outright, by more than its city.
+    named: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -134,7 +148,7 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
         gain = worth * told
         score += gain if told else -worth
         support += gain
-        if not told:
+        if not told and worth > 0.5:
             against.append(reading.sentence.folded[mention.start : mention.end])
     for unit in reading.units:
         worth, told = unit_worth(unit, facets, index)
@@ -154,7 +168,8 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
     score += _direction_worth(facets, reading, against)
     score += _ordinal_worth(facets, reading, against)
     score += _sort_worth(facets, reading)
-    return Candidate(facets, score, tuple(unexplained), doubt, tuple(against), support)
+    named = any(facets.entry.key in m.keys or set(m.keys) & facets.related for m in reading.mentions)
+    return Candidate(facets, score, tuple(unexplained), doubt, tuple(against), support, named)
 
 
 def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[float, float]:
@@ -165,7 +180,7 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
     if all(isinstance(other, Field) for other in named):
         worth = 1.0
     if entry.key in mention.keys:
-        return worth, 1.6
+        return worth, 1.0 if worth < 1 else 2.0
     if any(key in facets.related for key in mention.keys):
         return worth, 1.0
     if any(key in (facets.host, facets.guests) for key in mention.keys):
@@ -176,8 +191,8 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
 
 def _name_inside(other: Entry, facets: Facets) -> float:
     """Whether an entry's words hold the other's name, though it is not linked to it."""
-    from bot.questions.index import stems_of  # noqa: PLC0415
-    from bot.questions.sentence import Sentence  # noqa: PLC0415
+    from bot.questions.index import stems_of
+    from bot.questions.sentence import Sentence
 
     words = [word for word in Sentence.of(other.name.en).words if word.script == "latin"]
     if not words:
@@ -226,7 +241,10 @@ def _coverage(run: str, text: str) -> float:
 
 def _direction_worth(facets: Facets, reading: Reading, against: list[str]) -> float:
     worth = 0.0
-    for said, actual, name in ((reading.hosts, facets.host, "host"), (reading.guests, facets.guests, "guests")):
+    for said, actual, name in (
+        (reading.hosts, facets.host, "host"),
+        (reading.guests, facets.guests, "guests"),
+    ):
         if not said or actual is None:
             continue
         if actual in said:
@@ -241,8 +259,13 @@ def _ordinal_worth(facets: Facets, reading: Reading, against: list[str]) -> floa
     if not reading.ordinals:
         return 0.0
     number = getattr(facets.entry, "number", None)
-    if not isinstance(facets.entry, Visit | Event) or number is None:
+    if not isinstance(facets.entry, Visit | Event):
         return 0.0
+    if number is None:
+        if reading.ordinals == (1,):
+            return 0.0
+        against.append("number")
+        return -1.5
     if number in reading.ordinals:
         return 1.5
     against.append("number")
@@ -272,7 +295,3 @@ def is_over(entry: Dated, today: date, facets: Facets) -> bool:
 
 def took_place(entry: Dated) -> bool:
     return entry.outcome == Outcome.HELD
-
-
-def tier_of_own() -> float:
-    return OWN

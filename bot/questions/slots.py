@@ -29,14 +29,13 @@ ORDER = (
     Slot.WHEN,
     Slot.HOW_LONG,
     Slot.HEADCOUNT,
+    Slot.PROJECT,
+    Slot.BASED_ON,
     Slot.CO_ORGANISERS,
     Slot.ORGANISERS,
     Slot.WITNESSES,
     Slot.SPEAKERS,
     Slot.WHERE,
-    Slot.BASED_ON,
-    Slot.PROJECT,
-    Slot.TITLE,
     Slot.PURPOSE,
     Slot.DELEGATION,
     Slot.PARTICIPANTS,
@@ -51,6 +50,7 @@ ORDER = (
     Slot.TOPICS,
     Slot.ACTIVITIES,
     Slot.AGENDA,
+    Slot.TITLE,
     Slot.NAME,
     Slot.MEANING,
     Slot.INVOLVEMENT,
@@ -228,7 +228,9 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.BASED_ON: lambda e, p: getattr(visit_of(e, p), "based_on", None),
     Slot.PROJECT: lambda e, p: getattr(visit_of(e, p), "project", None),
     Slot.TITLE: lambda e, p: isinstance(e, Visit | Event | Topic),
-    Slot.PURPOSE: lambda e, p: getattr(e, "purpose", None) or (isinstance(e, Visit) and (e.text or e.project)),
+    Slot.PURPOSE: lambda e, p: (
+        getattr(e, "purpose", None) or (isinstance(e, Visit) and (e.text or e.project))
+    ),
     Slot.DELEGATION: lambda e, p: isinstance(e, Visit | Event) and delegation_of(e, p),
     Slot.PARTICIPANTS: lambda e, p: (
         (isinstance(e, Event) and (e.participants or e.hosts)) or (isinstance(e, Visit) and e.delegation)
@@ -240,7 +242,9 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.FIELDS: fields_of,
     Slot.TOPIC: topic_of,
     Slot.PART_OF: lambda e, p: getattr(e, "part_of", None) or getattr(e, "organisation", None),
-    Slot.ROLE: lambda e, p: isinstance(e, Figure) or (isinstance(e, Organisation) and any(involvements(e, p))),
+    Slot.ROLE: lambda e, p: (
+        isinstance(e, Figure) or (isinstance(e, Organisation) and any(involvements(e, p)))
+    ),
     Slot.SITES: lambda e, p: isinstance(e, Visit) and sites_of(e),
     Slot.RESULT: lambda e, p: (
         (isinstance(e, Event) and e.result) or (isinstance(e, Visit) and any(i.result for i in e.agenda))
@@ -250,7 +254,9 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
         or (isinstance(e, Visit) and (any(i.topics for i in e.agenda) or e.purpose or e.text))
         or isinstance(e, Field | Topic)
     ),
-    Slot.ACTIVITIES: lambda e, p: isinstance(e, Field | Topic | Action) or (isinstance(e, Visit) and (e.agenda or e.text)),
+    Slot.ACTIVITIES: lambda e, p: (
+        isinstance(e, Field | Topic | Action) or (isinstance(e, Visit) and (e.agenda or e.text))
+    ),
     Slot.AGENDA: lambda e, p: isinstance(e, Visit) and (e.agenda or e.text),
     Slot.NAME: lambda e, p: isinstance(e, Organisation | Figure | Term | City) and getattr(e, "named", True),
     Slot.MEANING: lambda e, p: isinstance(e, Organisation | Figure | Term | City | Field | Sector) or e.text,

@@ -12,8 +12,19 @@ from bot.questions.slots import actors_of, topics_in
 
 #: Sorts that can be asked for, the most particular first.
 ASKED = (
-    "fair", "sector", "topic", "actor", "field", "action",
-    "company", "hospital", "university", "school", "association", "plant", "figure",
+    "fair",
+    "sector",
+    "topic",
+    "actor",
+    "field",
+    "action",
+    "company",
+    "hospital",
+    "university",
+    "school",
+    "association",
+    "plant",
+    "figure",
 )
 
 

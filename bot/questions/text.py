@@ -69,6 +69,8 @@ def normalise(text: str) -> Normal:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
+        if len(out) >= MAX_LENGTH:
+            break  # one sign can stand for eighteen
         for char in unicodedata.normalize("NFKC", text[start:end][:_MAX_MARKS]).translate(_SIGNS):
             if char.isspace():
                 char = " "

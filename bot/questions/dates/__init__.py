@@ -37,8 +37,7 @@ def read_dates(text: str, lang: Lang, today: date, *, prefer: Prefer = None) -> 
     lexemes, codes = reduce(lex(normal.text, lang), context)
     found = joined(drafts(lexemes, codes, context), lexemes, codes, context)
     readings = []
-    for draft in found:
-        whole = directed(draft, lexemes, codes, context)
+    for whole in directed(found, lexemes, codes, context):
         span = normal.span(lexemes[whole.first].start, lexemes[whole.last - 1].end)
         readings.append(
             DateReading(

@@ -1,13 +1,10 @@
 """Rules for dates that name a day, month, season or year. A rule is a pattern over letters (`words.py`)."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.questions.dates.draft import Context, Draft, Part, Rule, yearless
 from bot.questions.dates.figures import Figures
 from bot.questions.dates.reading import (
-    Grain,
     NoDate,
     Window,
     day_of,
@@ -21,7 +18,7 @@ from bot.questions.dates.reading import (
 from bot.questions.dates.words import Lexeme
 
 
-def _year(part: Part, context: Context) -> int | None:
+def said_year(part: Part, context: Context) -> int | None:
     """The year that was said; two digits are one when they are written as two."""
     said = part.get("y")
     if said is None:
@@ -45,7 +42,7 @@ def _days(part: Part, context: Context, month: int, first: int, last: int, year:
 
 def _day(part: Part, context: Context) -> Draft | None:
     """13. November 2018, November 13th, 11月13日, 来月5日."""
-    day, month, year = part.number("d"), part["m"], _year(part, context)
+    day, month, year = part.number("d"), part["m"], said_year(part, context)
     if month.code == "j":
         start = month.value.start
         return part.draft(day_of(start.year, start.month, day), relative=True)
@@ -74,7 +71,7 @@ def _month_short_year(part: Part, context: Context) -> Draft | None:
 
 def _day_range(part: Part, context: Context) -> Draft | None:
     """13.–18. November 2018, November 13 to 18, 11月13日から18日."""
-    first, last, month, year = part.number("d"), part.number("e"), part["m"], _year(part, context)
+    first, last, month, year = part.number("d"), part.number("e"), part["m"], said_year(part, context)
     if first >= last:
         return None
     if month.code == "j":
@@ -122,7 +119,7 @@ def _bare_figures(part: Part, context: Context) -> Draft | None:
 
 def _month(part: Part, context: Context) -> Draft | None:
     month = part["m"]
-    year = _year(part, context)
+    year = said_year(part, context)
     if year is not None:
         return part.draft(month_of(year, month.value))
 
@@ -149,34 +146,6 @@ def _season(part: Part, context: Context) -> Draft | None:
     return part.draft(yearless(at, context), at=at)
 
 
-def _quarter(part: Part, context: Context) -> Draft | None:
-    """Quarters of a calendar year from January, of a fiscal year from its start."""
-    if isinstance(part["q"].value, Window):
-        return part.draft(part["q"].value, relative=True)
-    return _piece(part, context, part.number("q"), 3)
-
-
-def _half(part: Part, context: Context) -> Draft | None:
-    return _piece(part, context, part.number("q"), 6)
-
-
-def _piece(part: Part, context: Context, number: int, length: int) -> Draft | None:
-    if not 1 <= number <= 12 // length:
-        return None
-    said = part.get("y")
-    grain: Grain = "quarter" if length == 3 else "half"
-    offset = (number - 1) * length
-
-    if said is not None:
-        start = fiscal(said, context).start if said.code == "P" else year_of(said.value).start
-        return part.draft(months(start.year, start.month + offset, length, grain))
-
-    def at(year: int) -> Window:
-        return months(year, 1 + offset, length, grain)
-
-    return part.draft(yearless(at, context), at=at)
-
-
 def fiscal(lexeme: Lexeme, context: Context) -> Window:
     """The fiscal year of a lexeme P: one that is known, or a year's number."""
     return lexeme.value if isinstance(lexeme.value, Window) else fiscal_year_of(lexeme.value)
@@ -195,60 +164,9 @@ def _years(part: Part, context: Context) -> Draft | None:
     return part.draft(Window(year_of(first).start, year_of(last).end, "year"))
 
 
-def _of_month(part: Part, context: Context, pick: Callable[[Window], Window]) -> Draft:
-    """A piece of a month, which `pick` takes from it."""
-    month, year = part["m"], _year(part, context)
-    if month.code == "j":
-        return part.draft(pick(month.value), relative=True)
-    if year is not None:
-        return part.draft(pick(month_of(year, month.value)))
-
-    def at(year: int) -> Window:
-        return pick(month_of(year, month.value))
-
-    return part.draft(yearless(at, context), at=at)
-
-
-def _week_of_month(part: Part, context: Context) -> Draft | None:
-    """first week of November: its first seven days; the last week its last seven."""
-    number = int(part["n"].value)
-
-    def week(month: Window) -> Window:
-        if number == -1:
-            return Window(month.end - timedelta(days=6), month.end, "week")
-        start = month.start + timedelta(days=7 * (number - 1))
-        if not 1 <= number <= 5 or start > month.end:
-            raise NoDate
-        return Window(start, min(start + timedelta(days=6), month.end), "week")
-
-    return _of_month(part, context, week)
-
-
-def _weekday_of_month(part: Part, context: Context) -> Draft | None:
-    """first Monday of November, letzter Freitag im Mai."""
-    number, weekday = int(part["n"].value), part["w"].value
-
-    def day(month: Window) -> Window:
-        if number == -1:
-            found = month.end - timedelta(days=(month.end.weekday() - weekday) % 7)
-        else:
-            found = month.start + timedelta(days=(weekday - month.start.weekday()) % 7 + 7 * (number - 1))
-        if number < -1 or not month.start <= found <= month.end:
-            raise NoDate
-        return Window(found, found, "day")
-
-    return _of_month(part, context, day)
-
-
-def _last_day(part: Part, context: Context) -> Draft | None:
-    if part["n"].value != -1:
-        return None
-    return _of_month(part, context, lambda month: Window(month.end, month.end, "day"))
-
-
 def _month_range(part: Part, context: Context) -> Draft | None:
     """7〜8月: in Japanese the first number needs no 月."""
-    first, last, year = part.number("d"), part["m"].value, _year(part, context)
+    first, last, year = part.number("d"), part["m"].value, said_year(part, context)
     if context.lang != "ja" or not 1 <= first < last <= 12:
         return None
 
@@ -263,8 +181,6 @@ _DAY = r"(?P<d>d|o|O)\.?"
 _UNTIL = r"(?P<e>d|o|O)\.?"
 _TO = r"[-tU+,/]"
 _JP_YEAR = r"(?:(?P<y>y)[f,]?)?"
-#: A month and the year beside it: "May 2019", "November des Jahres 2018", "May next year".
-_MONTH = r"(?P<m>[Mmj])(?:\.?,?[fia]*J?(?P<y>y))?"
 RULES: list[Rule] = [
     (rf"{_DAY}[Ww]?{_TO}[ia]*[Ww]?[.,]*{_UNTIL}f?a?(?P<m>[Mm])\.?,?[fa]*(?P<y>y)?", _day_range),
     (rf"{_DAY}{_TO}i?a?{_UNTIL}f?a?(?P<m>[Mm])\.?(?P<y>[dq])(?!#|\.)", _day_range),
@@ -288,18 +204,7 @@ RULES: list[Rule] = [
     (r"(?P<y>y)[fia,]*(?P<s>[Ss])", _season),
     (r"(?P<s>S)(?P<y>[dq])(?![#.M])", _season),
     (r"(?P<s>S)", _season),
-    (r"(?P<q>V)[fia,/]*(?P<y>[yP])", _quarter),
-    (r"(?P<y>[yP])[f,/]?(?P<q>V)", _quarter),
-    (r"(?P<q>V)", _quarter),
-    (r"(?P<q>[Ll])[fia,/]*(?P<y>[yP])", _half),
-    (r"(?P<y>[yP])[f,]?(?P<q>[Ll])", _half),
-    (r"(?P<q>l)", _half),
     (r"(?P<p>P)", _fiscal_year),
     (r"(?P<y>y)(?!#)", _year_alone),
     (r"(?P<y>e)", _years),
-    (rf"(?P<n>O|o|r)K[fia]*{_MONTH}", _week_of_month),
-    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<n>O)K", _week_of_month),
-    (rf"(?P<n>O|o|r)(?P<w>W)[fia]*{_MONTH}", _weekday_of_month),
-    (rf"{_JP_YEAR}(?P<m>[Mj])f?(?P<n>O)(?P<w>W)", _weekday_of_month),
-    (rf"(?P<n>r)D[fia]*{_MONTH}", _last_day),
 ]

@@ -78,7 +78,7 @@ SMALL: dict[str, Entry] = {
     **same("h", "hence from_now"),
     **same("~", "within"),
     **same("i", "in during over for throughout", "in"),
-    **same("i", "on at", "on"),
+    **same("i", "on onward onwards at", "on"),
     **same("f", "of"),
     **same("a", "the"),
     **same("z", "from", "from"),

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.questions.dates import absolute, distances, relative
+from bot.questions.dates import absolute, distances, pieces, relative
 from bot.questions.dates.draft import Context, Draft, Part, Rule
 from bot.questions.dates.parts import part_of, remaining
 from bot.questions.dates.reading import NoDate, Window, unit_at
-from bot.questions.dates.words import Lexeme
+from bot.questions.dates.words import NEAR, Lexeme
 
 Compiled = list[tuple[re.Pattern[str], Callable[[Part, Context], Draft | None]]]
 
@@ -17,7 +17,7 @@ def _compiled(rules: list[Rule]) -> Compiled:
     return [(re.compile(pattern), build) for pattern, build in rules]
 
 
-_RULES = _compiled([*absolute.RULES, *relative.RULES, *distances.RULES])
+_RULES = _compiled([*absolute.RULES, *pieces.RULES, *relative.RULES, *distances.RULES])
 #: Letters with which some rule begins.
 _STARTS = frozenset("doOMmyejABSsVLlZPXkKEWwIric<~CnH" + "fa")
 
@@ -81,7 +81,7 @@ def _is_month(codes: str, match: re.Match[str], at: int, lexemes: list[Lexeme]) 
         return False
     if following in ("", "!") and codes[at - 1 : at] in ("_", ",", ""):
         return True
-    return bool(_MAKES_MONTH.search(codes[:at])) and lexemes[at - 1].value != "on"
+    return bool(_MAKES_MONTH.search(codes, max(0, at - NEAR), at)) and lexemes[at - 1].value != "on"
 
 
 def _word(lexeme: Lexeme, place: int, context: Context) -> Draft | None:
@@ -91,7 +91,8 @@ def _word(lexeme: Lexeme, place: int, context: Context) -> Draft | None:
         return Draft(place, place + 1, today, relative=True, now=True)
     unit, part = lexeme.value
     if part == "rest":
-        window = remaining(unit_at(context.today, unit, 0), part, context.today)
+        year = unit_at(context.today, unit, 0)
+        window = Window(context.today, year.end, year.grain)
     elif part == "opening_next":
         window = part_of(unit_at(context.today, unit, 1), "open")
     else:
@@ -108,7 +109,7 @@ def _with_weekday(draft: Draft, codes: str) -> Draft:
     """Tuesday, 13 November; 11月13日(火): the weekday adds nothing but belongs to it."""
     if draft.window.grain != "day" or codes[draft.first] in "Ww":
         return draft
-    before = _WEEKDAY_BEFORE.search(codes[: draft.first])
+    before = _WEEKDAY_BEFORE.search(codes, max(0, draft.first - NEAR), draft.first)
     first = before.start() if before else draft.first
     last = draft.last + 1 if codes[draft.last : draft.last + 1] == "W" else draft.last
     return replace(draft, first=first, last=last)
@@ -119,7 +120,7 @@ _WEEK_BEFORE = re.compile(r"(?P<unit>[KE])[fz][ia]*$")
 
 def _week_around(draft: Draft, codes: str, context: Context) -> Draft:
     """in the week of 13 November, das Wochenende vom 17. November, 11月13日の週."""
-    before = _WEEK_BEFORE.search(codes[: draft.first])
+    before = _WEEK_BEFORE.search(codes, max(0, draft.first - NEAR), draft.first)
     behind = re.compile("fK").match(codes, draft.last) if context.lang == "ja" else None
     if draft.is_range or not (before or behind):
         return draft
@@ -138,9 +139,11 @@ def _narrowed(draft: Draft, lexemes: list[Lexeme], codes: str, after: int, conte
     """end of May, 5月末, first half of November, later this month."""
     if draft.window.grain == "day":
         return _week_around(draft, codes, context)
-    before = _PART_BEFORE.search(codes[after : draft.first])
+    if codes[draft.first] == "$":
+        return draft
+    before = _PART_BEFORE.search(codes, max(after, draft.first - NEAR), draft.first)
     if before:
-        place = after + before.start("part")
+        place = before.start("part")
         first, last = place, draft.last
     elif (behind := _PART_AFTER.match(codes, draft.last)) and context.lang == "ja":
         place = behind.start("part")

@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 
 from bot.programme.model import Lang
 from bot.questions.dates import english, figures, german, japanese
+from bot.questions.dates.numerals import numeral
+from bot.questions.dates.settling import settle_names, settle_seasons
 from bot.questions.dates.words import Entry, Lexeme, Phrases, phrases
 from bot.questions.text import fold
 
@@ -24,11 +26,11 @@ _WORDS = "|".join(sorted(map(re.escape, japanese.WORDS), key=len, reverse=True))
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _TOKEN = re.compile(
     r"(?P<blank>\s+)"
-    rf"|(?P<japanera>(?:{'|'.join(japanese.ERAS)})\s?(?:\d{{1,2}}|[{_NUMERAL}]+|元)\s?(?:年度|年))"
+    rf"|(?P<japanera>(?:{'|'.join(japanese.ERAS)})\s?(?:\d{{1,2}}|[{_NUMERAL}]{{1,4}}|元)\s?(?:年度|年))"
     rf"|(?P<letterera>\b[HRShrs](?:\d{{1,2}}|元)\s?(?:年度|年))"
-    rf"|(?P<counted>(?:\d+|[{_NUMERAL}百千数]+)\s?(?:{_COUNTERS})(?!目|頃目|周|本|産))"
+    rf"|(?P<counted>(?:\d{{1,8}}|[{_NUMERAL}百千数]{{1,8}})\s?(?:{_COUNTERS})(?!目|頃目|周|本|産))"
     r"|(?P<weekday>\([月火水木金土日](?:曜日?)?(?:・?祝)?\))"
-    rf"|(?P<numbered>第\s?(?:\d+|[{_NUMERAL}]+))"
+    rf"|(?P<numbered>第\s?(?:\d{{1,4}}|[{_NUMERAL}]{{1,4}}))"
     rf"|(?P<japanese>{_WORDS})"
     r"|(?P<money>[€$£¥]\s?\d[\d.,]*)"
     r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}(?:\s?(?:[aApP]\.?[mM]\.?|[uU]hr))?"
@@ -65,7 +67,7 @@ def lex(text: str, lang: Lang) -> list[Lexeme]:
             found.append(Lexeme(*entry, match.start(), tokens[place - 1].end()))
         else:
             found += _lexemes(form, match, lang)
-    return _settle_names(_settle_seasons(found, text), text)
+    return settle_names(settle_seasons(found, text), text)
 
 
 def _phrase(tokens: list[re.Match[str]], place: int, vocabulary: Phrases) -> tuple[Entry, int]:
@@ -185,25 +187,6 @@ def _number(text: str, following: str) -> Entry:
     return "n", text
 
 
-_DIGITS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
-
-
-def numeral(text: str) -> int:
-    """The number that figures or Japanese numerals write: 30, 三十, 二〇一八, 元 (first), 数 (several)."""
-    if text.isdecimal():
-        return int(text[:9])
-    if text in ("元", "数"):
-        return 1 if text == "元" else 3
-    total = current = 0
-    for char in text[:9]:
-        if char in "十百千":
-            total += (current or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            current = 0
-        else:
-            current = current * 10 + _DIGITS.get(char, 0)
-    return total + current
-
-
 def _era_year(text: str) -> int:
     name, offset = next(
         ((name, offset) for name, offset in japanese.ERAS.items() if text.startswith(name)),
@@ -240,44 +223,3 @@ def _counted(match: re.Match[str]) -> Iterator[Lexeme]:
             return
     fits = 1800 <= number <= 2199 if code in "yP" else 1 <= number < 100
     yield Lexeme(code if fits else "_", number, start, end)
-
-
-def _settle_seasons(found: list[Lexeme], text: str) -> list[Lexeme]:
-    """A season of one kanji counts unless it is part of another word: 夏に, 今年夏, but not 春江."""
-    for place, lexeme in enumerate(found):
-        if lexeme.code != "s" or text[lexeme.start : lexeme.end] not in "春夏秋冬":
-            continue
-        before = text[lexeme.start - 1 : lexeme.start]
-        after = text[lexeme.end : lexeme.end + 1]
-        dated = place > 0 and found[place - 1].code in "yNPjr"
-        alone = not before or not re.match("[\u3400-\u9fff]", before)
-        ends = not after or not re.match("[\u3400-\u9fff]", after) or after in "以頃前後中迄先末"
-        code = "S" if ends and (dated or alone) else "_"
-        found[place] = Lexeme(code, lexeme.value, lexeme.start, lexeme.end)
-    return found
-
-
-#: Months that are first names too, and what may follow them where they are months.
-_FIRST_NAMES = ("August", "April", "June", "Jan", "May", "March")
-_OCCASIONS = frozenset(map(fold, (*german.OCCASIONS, *english.OCCASIONS)))
-
-
-def _settle_names(found: list[Lexeme], text: str) -> list[Lexeme]:
-    """August Thyssen is a person: a month's name before another name, with nothing that makes it a date."""
-    for place, lexeme in enumerate(found[:-1]):
-        if lexeme.code not in "Mm" or text[lexeme.start : lexeme.end].capitalize() not in _FIRST_NAMES:
-            continue
-        after = found[place + 1]
-        name = text[after.start : after.end]
-        before = found[place - 1].code if place else "_"
-        beside = (
-            after.start == lexeme.end + 1
-            and after.code == "_"
-            and name.istitle()
-            and text[lexeme.start].isupper()
-        )
-        if lexeme.code == "m" and before == "a" and fold(name) in _OCCASIONS:
-            found[place] = Lexeme("M", lexeme.value, lexeme.start, lexeme.end)  # the May meeting
-        if beside and before in "_!#v" and fold(name) not in _OCCASIONS:
-            found[place] = Lexeme("_", None, lexeme.start, lexeme.end)
-    return found

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.questions.dates.draft import Context, Draft
 from bot.questions.dates.reading import Direction, Grain, Window, unit_at
-from bot.questions.dates.words import Lexeme
+from bot.questions.dates.words import NEAR, Lexeme
 
 _GAP = re.compile(r"[Ww]?[.,]?(?P<link>[-tU/+|,])[izaf]*")
 _OPENER = re.compile(r"z\.?[ia]*$")
@@ -22,7 +22,7 @@ def joined(found: list[Draft], lexemes: list[Lexeme], codes: str, context: Conte
             result.append(draft)
             continue
         first, last = _same_year(before, draft)
-        opened = _OPENER.search(codes[: before.first])
+        opened = _OPENER.search(codes, max(0, before.first - NEAR), before.first)
         if last.window.end < first.window.start and codes[last.first] in "Ww":
             last = replace(last, window=unit_at(last.window.start, "day", 7))  # Monday to Friday
         apart = link["link"] in "|," or (
@@ -91,34 +91,48 @@ def _both(first: Draft, last: Draft) -> Callable[[int], Window] | None:
 
 _BEFORE = re.compile(r"(?P<word>[<>CUzt])[ia]*$")
 _AFTER = re.compile(r"a*(?P<word>[<>CUt])")
+_ONWARD = re.compile(r"i(?=$|[,.!_v]?$|[,!])")
 _WORDS: dict[str, Direction] = {"<": "before", ">": "after", "C": "since", "U": "until"}
 
 
-def directed(draft: Draft, lexemes: list[Lexeme], codes: str, context: Context) -> Draft:
-    """Since May, bis Freitag, 11月以降: take the word in, and what it says."""
+def directed(found: list[Draft], lexemes: list[Lexeme], codes: str, context: Context) -> list[Draft]:
+    """Since May, bis Freitag, 11月以降: take the word in, and what it says; no word serves two dates."""
+    result: list[Draft] = []
+    for place, draft in enumerate(found):
+        low = result[-1].last if result else 0
+        high = found[place + 1].first if place + 1 < len(found) else len(codes)
+        turned = _after_word(draft, lexemes, codes, low, context) or _before_word(draft, lexemes, codes, high)
+        result.append(turned or draft)
+    return result
+
+
+def _after_word(draft: Draft, lexemes: list[Lexeme], codes: str, low: int, context: Context) -> Draft | None:
+    """A date with its word before it, as in German and English."""
+    before = _BEFORE.search(codes, max(low, draft.first - NEAR), draft.first)
+    if draft.is_range or draft.direction or before is None:
+        return None
+    lexeme = lexemes[before.start("word")]
+    direction = _WORDS.get(lexeme.code)
+    last = draft.last
+    if lexeme.value == "after":
+        return None
+    if lexeme.code == "t":
+        direction = "until" if lexeme.value == "until" else None
+    elif lexeme.code == "z":
+        onward = _ONWARD.match(codes, draft.last) is not None and lexemes[draft.last].value == "on"
+        # "What is planned from October?" begins then; the delegation from last November is of then.
+        coming = lexeme.value == "from" and context.lang == "en" and draft.window.end >= context.today
+        direction = "since" if onward or coming else None
+        last += onward
+    return replace(draft, first=before.start("word"), last=last, direction=direction) if direction else None
+
+
+def _before_word(draft: Draft, lexemes: list[Lexeme], codes: str, high: int) -> Draft | None:
+    """A date with its word behind it, as in Japanese; から and まで close a range too."""
+    behind = _AFTER.match(codes, draft.last, high)
+    if behind is None or draft.direction or lexemes[behind.start("word")].value != "after":
+        return None
+    word = behind["word"]
     if draft.is_range:
-        closing = _AFTER.match(codes, draft.last)
-        if closing and closing["word"] in "Ut" and lexemes[closing.start("word")].value == "after":
-            return replace(draft, last=closing.end())
-        return draft
-    before = _BEFORE.search(codes[: draft.first])
-    if before:
-        lexeme = lexemes[before.start("word")]
-        direction = _WORDS.get(lexeme.code)
-        last = draft.last
-        if lexeme.code == "t":
-            direction = "until" if lexeme.value == "until" else None
-        elif lexeme.code == "z":
-            onward = codes[draft.last : draft.last + 1] == "i" and lexemes[draft.last].value in (
-                "on",
-                "onward",
-            )
-            direction = "since" if (lexeme.value == "from" and context.lang == "en") or onward else None
-            last += onward
-        if direction:
-            return replace(draft, first=before.start("word"), last=last, direction=direction)
-    behind = _AFTER.match(codes, draft.last)
-    if behind and lexemes[behind.start("word")].value == "after":
-        word = behind["word"]
-        return replace(draft, last=behind.end(), direction="since" if word == "t" else _WORDS[word])
-    return draft
+        return replace(draft, last=behind.end()) if word in "Ut" else None
+    return replace(draft, last=behind.end(), direction="since" if word == "t" else _WORDS[word])

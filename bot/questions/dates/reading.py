@@ -19,6 +19,10 @@ MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "fiscal_
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 
+class NoDate(ValueError):
+    """The words have the form of a date, but there is no such day."""
+
+
 @dataclass(frozen=True)
 class Window:
     """Whole days from `start` to `end`, both inclusive; `grain` is the unit that was named."""
@@ -26,6 +30,10 @@ class Window:
     start: date
     end: date
     grain: Grain
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise NoDate
 
 
 @dataclass(frozen=True)
@@ -73,10 +81,6 @@ class DateReading:
                 return date.min, self.end
             case None:
                 return self.start, self.end
-
-
-class NoDate(ValueError):
-    """The words have the form of a date, but there is no such day."""
 
 
 def months(year: int, month: int, count: int, grain: Grain) -> Window:

@@ -22,6 +22,9 @@ from typing import Any
 
 from bot.questions.text import fold
 
+#: So many lexemes before a date are looked at: no text takes more than linear time.
+NEAR = 10
+
 #: The letter, and what the word stands for: a month's number, a season's name, a distance.
 Entry = tuple[str, Any]
 #: By first word, the longest phrase first: the further words and what the phrase is.

@@ -121,6 +121,8 @@ CUES: dict[str, str] = {
 
 HARMLESS = frozenset(
     """
+    fall fällt bereitet aufbereitet potenziell potenzielle mögliche möglichen
+    eins zwei drei vier fünf sechs sieben acht neun zehn
     der die das den dem des ein eine einen einem einer eines kein keine keinen keiner und oder aber denn weil dass daß ob als wie wenn dann so sondern
     in im ins an am ans auf aus bei beim mit nach vor von vom zu zum zur für durch über unter um bis ab seit gegen ohne zwischen während wegen trotz innerhalb außerhalb außer neben
     ich mir mich mein meine meinen meiner du dir dich dein sie ihnen ihr ihre ihren ihrem ihrer er ihm ihn es wir uns unser unsere unseren man sich wer was wen wem wann wo woran worauf womit davon dazu dafür darüber daran dabei damit darin dort da hier hin her

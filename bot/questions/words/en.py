@@ -17,7 +17,7 @@ CUES: dict[str, str] = {
         who is|was|were|are|will be coming|travelling|going; who came|comes|travelled|travels|went|goes; fellow travellers; along; participants of the visit|tour|trip""",
     "slot:organisers": """
         organised|organized|organises|organizes|organising|organizing|organise|organize; organiser*; organizer*; organisation of the visit
-        who is responsible; in charge of; in charge; responsible; arranged|arranges|arranging by; arranges; arranged; hosted by; who runs|ran; runs; behind the; put on by; initiator*; leads; coordinates; coordinating""",
+        who is responsible; in charge of; in charge; responsible; arranged|arranges|arranging by; arranges; arranged; hosted by; who runs|ran; runs; put on by; initiator*; leads; coordinates; coordinating""",
     "slot:co_organisers": "co organis*; co organiz*; coorganis*; coorganiz*; co host*; cohost*; co-organis*; co-organiz*; jointly organised; supported the; partners of the seminar",
     "slot:speakers": """
         speaker*; lecture*; lectured; presentations; presentation; presented; presenter*; gave ~ talk|talks|speech|speeches|lecture|lectures|presentation|presentations
@@ -40,7 +40,7 @@ CUES: dict[str, str] = {
         about what; what ~ about; topics; subject*; theme*; contents; content; discuss*; talk* about; spoke about; talked; deal* with; dealt with; cover; covers; covered; issues; focus*; agenda items; lectures on; focussed; subject matter; matters; points raised""",
     "slot:result": """
         conclude*; concluded; outcome*; result*; agree*; agreed; signed; sealed; adopted; decided; decision*; achiev*; came out of; came of; come of; request*; requested; asked for; led to; produced""",
-    "slot:title": "title*; called; what is the name of the event|seminar|symposium|project|conference|meeting|visit|trip; named; heading; headline; motto; slogan; name of the event|seminar|symposium|conference|meeting|project",
+    "slot:title": "title*; what is the name of the event|seminar|symposium|project|conference|meeting|visit|trip; heading; headline; motto; slogan; name of the event|seminar|symposium|conference|meeting|project",
     "slot:fields": "field*; field* of cooperation; area* of cooperation; cooperation field*; cooperation area*; areas; area of work; domains; domain",
     "slot:topic": "topic; which|what action topic; topic of action*; topics of action*; action topic*; under which heading; category",
     "slot:activities": """
@@ -118,7 +118,7 @@ CUES: dict[str, str] = {
     "detail:history": "found|founded|founding; established in; built; closed; closure; shut; opened; opening of; history of; invented; born; birthday; age; died; married; elected; election*; retire*; wife; husband; children; hobby; hobbies; party member*; political party; nationality; salary; since he|she; how old; resign*; successor; predecessor; construction; renovated; stud* where; degree; phd; cv; biography",
     "detail:opinion": "best; better; worst; favourite; favorite; opinion; think of; recommend*; review*; rating; worth visiting; like it; enjoy*; popular; beautiful; interesting; useful; feedback; satisf*; success*; evaluat*; impress*; quality of the seminar; liked; criticis*; mistake*; problem*; fun; boring",
     "detail:personal_name": "by name; first name|names; surname*; full name of the person; names of the teachers|students|members|interns; personal name*",
-    "detail:other": "app|apps; software; download; photo*; picture of; video*; livestream; recording*; slides; handout*; minutes; logo; wear; dress code; gift*; souvenir*; interpreter*; translator*; language spoken; wifi; password; insurance; dates of birth; vaccin*; covid*; corona; weapon*; war; earthquake; tsunami; nuclear; radiation; reactor; accident*; football; soccer; concert*; museum opening; apply; application form; register for; registration; sign up for the trip; how to apply; deadline*; sponsor*; competitor*; exam*; curriculum vitae; press; newspaper*; journalist*",
+    "detail:other": "app|apps; software; download; photo*; picture of; video*; livestream; recording*; slides; handout*; minutes; logo; wear; dress code; gift*; souvenir*; interpreter*; translator*; language spoken; wifi; password; insurance; dates of birth; vaccin*; covid*; corona; weapon*; war; earthquake; tsunami; nuclear; radiation; reactor; accident*; football; soccer; concert*; museum opening; apply; application form; register for; registration; sign up for the trip; how to apply; deadline*; sponsor*; competitor*; examination*; curriculum vitae; press; newspaper*; journalist*",
     # --- how to use the bot
     "how:subscribe": "subscri*; unsubscri*; sign up|off; follow a|the field; sign me up; get|receive news|updates|notifications|messages; opt in|out; enrol*",
     "how:language": "change|switch|set|choose|select|pick|use the|your|my|bot ~ language; language setting*; language; in|to|into english|german|japanese; english|german|japanese version; speak|write|answer|reply english|german|japanese; translate the bot",
@@ -145,6 +145,8 @@ CUES: dict[str, str] = {
 
 HARMLESS = frozenset(
     """
+    scheme schemes fall falls behind potential possible talk treat treated treats stay
+    one two three four five six seven eight nine ten besides apart aside tech switch
     a an the this that these those it its it's he she they them their his her him we us our ours you your yours i me my mine
     and or but so if then than because while whereas though although as of in on at to from by with within without into onto for
     during through throughout over under between among against about around near across per via along upon off up down out back

@@ -39,7 +39,7 @@ from bot.views.card import route_words
 from bot.views.dates import date_words
 from bot.views.event_words import place_words
 from bot.views.layout import bullets, line
-from bot.views.names import headcount, label, name, names, parties, semicolons
+from bot.views.names import headcount, label, name, parties, semicolons
 from bot.views.status import brief, status_words
 from bot.views.tense import standing
 
@@ -80,9 +80,15 @@ def _context(
             if not asked & {Slot.ACTIVITIES, Slot.ABOUT, Slot.MEANING}:
                 rows += _about(entry, programme, now, t)
             rows += _breadcrumbs(entry, programme, t)
-            rows += [] if Slot.WHEN in asked or dates_of(entry, programme) is None else _when(entry, programme, now, t)
+            rows += (
+                []
+                if Slot.WHEN in asked or dates_of(entry, programme) is None
+                else _when(entry, programme, now, t)
+            )
             if not asked & {Slot.ACTORS, Slot.WHO}:
-                rows += _row(t.gettext("Potential actors"), parties(actors_of(entry, programme), programme, t), t)
+                rows += _row(
+                    t.gettext("Potential actors"), parties(actors_of(entry, programme), programme, t), t
+                )
         case Topic():
             if Slot.FIELDS not in asked:
                 rows += _row(t.gettext("Field"), [label(programme.entries[entry.field], t)], t)
@@ -212,7 +218,9 @@ def _who(entry: Entry, programme: Programme, now: datetime, t: Translator) -> li
 
 def _headcount(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
     visit = visit_of(entry, programme) if isinstance(entry, Action) else None
-    count = getattr(entry, "attendance", None) or getattr(entry, "size", None) or (visit.size if visit else None)
+    count = (
+        getattr(entry, "attendance", None) or getattr(entry, "size", None) or (visit.size if visit else None)
+    )
     return [line(t.gettext("Number of people"), headcount(count, t), t)] if count else []
 
 
@@ -301,9 +309,23 @@ def _meaning(entry: Entry, programme: Programme, now: datetime, t: Translator) -
     if isinstance(entry, Organisation | Figure):
         told += _part_of(entry, programme, now, t)
         told += _where(entry, programme, now, t)
+    if isinstance(entry, Organisation):
+        told += _seen_there(entry, programme, t)
     if isinstance(entry, Organisation) and not entry.text:
         told += _involvement(entry, programme, now, t)
     return told or _about(entry, programme, now, t)
+
+
+def _seen_there(entry: Entry, programme: Programme, t: Translator) -> list[Markup]:
+    """What agenda items at a site tell of it."""
+    items = [other for other in programme if isinstance(other, Event) and other.place == entry.key]
+    told = dict.fromkeys(
+        words
+        for item in items
+        if item.kind == "site_visit"
+        for words in ([t.pick(item.text)] if item.text else []) + [t.pick(topic) for topic in item.topics]
+    )
+    return [Markup("• {0}").format(words) for words in told]
 
 
 def _involvement(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -349,12 +371,22 @@ def _about(entry: Entry, programme: Programme, now: datetime, t: Translator) -> 
     match entry:
         case Event():
             told += _topics(entry, programme, now, t) if entry.topics else []
-            told += _of_event(lambda t: t.gettext("Speakers"), "speakers")(entry, programme, now, t) if entry.speakers else []
-            told += _of_event(lambda t: t.gettext("Participants"), "participants")(entry, programme, now, t) if entry.participants else []
+            told += (
+                _of_event(lambda t: t.gettext("Speakers"), "speakers")(entry, programme, now, t)
+                if entry.speakers
+                else []
+            )
+            told += (
+                _of_event(lambda t: t.gettext("Participants"), "participants")(entry, programme, now, t)
+                if entry.participants
+                else []
+            )
         case Topic():
             told += _activities(entry, programme, now, t)
         case Visit():
             told += _project(entry, programme, now, t)
+        case Organisation():
+            told += _seen_there(entry, programme, t)
         case City():
             told += _row(t.gettext("Country"), [t.pick(entry.country_name)], t)
     return told
@@ -392,4 +424,3 @@ _WORDINGS: dict[Slot, Wording] = {
     Slot.INVOLVEMENT: _involvement,
     Slot.ABOUT: _about,
 }
-_ = names

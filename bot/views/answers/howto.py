@@ -9,19 +9,31 @@ def how_to(command: str, t: Translator) -> Markup:
     """The sentence for one thing that the bot does."""
     return Markup.escape(
         {
-            "subscribe": t.gettext("Send /subscribe and choose the fields that you want to follow; another tap ends a subscription."),
+            "subscribe": t.gettext(
+                "Send /subscribe and choose the fields that you want to follow; another tap ends a subscription."
+            ),
             "language": t.gettext("Send /language and choose English, German or Japanese."),
-            "reminders": t.gettext("Send /reminders: there you choose when and about what you are reminded, and switch reminders off."),
-            "followup": t.gettext("Send /followup and what was agreed, for example: /followup call the institute by Friday. You can also reply to a message with /followup."),
-            "settings": t.gettext("Send /settings: there you change your language, your city and your fields."),
+            "reminders": t.gettext(
+                "Send /reminders: there you choose when and about what you are reminded, and switch reminders off."
+            ),
+            "followup": t.gettext(
+                "Send /followup and what was agreed, for example: /followup call the institute by Friday. You can also reply to a message with /followup."
+            ),
+            "settings": t.gettext(
+                "Send /settings: there you change your language, your city and your fields."
+            ),
             "privacy": t.gettext("Send /privacy to read what is stored about you, why, and for how long."),
             "forget": t.gettext("Send /forget and confirm: everything stored about you is then erased."),
             "mydata": t.gettext("Send /mydata to get all that is stored about you as a file."),
-            "help": t.gettext("Ask me in your own words about visits, events, people and plans of the partnership. /help shows everything else that I can do."),
+            "help": t.gettext(
+                "Ask me in your own words about visits, events, people and plans of the partnership. /help shows everything else that I can do."
+            ),
             "visits": t.gettext("Send /visits to browse the visits."),
             "actions": t.gettext("Send /actions to browse the planned actions."),
             "cancel": t.gettext("Send /cancel to leave what you are in the middle of."),
             "calendar": t.gettext("Send /visits, open the visit, and tap the button for the calendar file."),
-            "person": t.gettext("Ask your question here; under the answer is a button that passes it on to a coordinator."),
+            "person": t.gettext(
+                "Ask your question here; under the answer is a button that passes it on to a coordinator."
+            ),
         }[command]
     )

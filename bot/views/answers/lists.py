@@ -12,9 +12,8 @@ from bot.questions.model import Listing, NothingPlanned, Window
 from bot.questions.slots import visit_of
 from bot.views.card import route_words
 from bot.views.dates import date_words
-from bot.views.names import label, name, parties
+from bot.views.names import label, name, parties, semicolons
 from bot.views.status import brief
-from bot.views.names import semicolons
 
 #: A message stays readable on a phone.
 MOST = 25
@@ -58,9 +57,15 @@ def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t
         first = t.gettext("The programme has no visit or event to come.")
     lines = [Markup.escape(first)]
     if point.next is not None:
-        lines.append(Markup("{0} {1}").format(t.gettext("Next is:"), entry_line(point.next, programme, now, t)))
+        lines.append(
+            Markup("{0} {1}").format(t.gettext("Next is:"), entry_line(point.next, programme, now, t))
+        )
     elif point.last is not None:
-        lines.append(Markup("{0} {1}").format(t.gettext("The last one was:"), entry_line(point.last, programme, now, t)))
+        lines.append(
+            Markup("{0} {1}").format(
+                t.gettext("The last one was:"), entry_line(point.last, programme, now, t)
+            )
+        )
     return [Markup("\n").join(lines)]
 
 

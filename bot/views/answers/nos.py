@@ -27,7 +27,10 @@ def no_such(point: NoSuch, programme: Programme, now: datetime, t: Translator) -
         words = t.gettext("The programme does not say that “{entry}” was cancelled or ended.").format(
             entry=name(nearest, t)
         )
-        return [Markup.escape(f"{words} {status_words(nearest, programme, now, t)}"), Markup.escape(way_on(t))]
+        return [
+            Markup.escape(f"{words} {status_words(nearest, programme, now, t)}"),
+            Markup.escape(way_on(t)),
+        ]
     if point.premise == "number":
         first = t.gettext("The programme has no visit or event with this number.")
     else:
