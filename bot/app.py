@@ -22,6 +22,7 @@ from bot.programme import store
 from bot.programme.load import read
 from bot.programme.model import Programme
 from bot.questions.engine import Answering
+from bot.retention import Retention
 from bot.telegram.backoff import Backoff, asked_for
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
@@ -57,9 +58,11 @@ class Kizuna:
     library: Library
     dispatcher: Dispatcher
     poller: Poller
+    retention: Retention
     publish: Publish
     _polling: asyncio.Task[None] | None = None
     _publishing: asyncio.Task[None] | None = None
+    _erasing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Bring database and programme up, reach Telegram (however long that takes), then poll.
@@ -71,6 +74,7 @@ class Kizuna:
         await self.library.current()
         await self._reach_telegram()
         self._publishing = asyncio.create_task(self._publish(), name="publish menus")
+        self._erasing = asyncio.create_task(self.retention.run(), name="erase what is past its time")
         await self.dispatcher.resume()
         self._polling = asyncio.create_task(self.poller.run(), name="poll")
         log.info("Ready", bot=self.application.bot.username)
@@ -86,7 +90,7 @@ class Kizuna:
 
     async def stop(self) -> None:
         """Take nothing more, let what runs end, close everything. Also after a start that failed."""
-        for task in (self._polling, self._publishing):
+        for task in (self._polling, self._publishing, self._erasing):
             if task is not None:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError, TokenRefused):
@@ -169,7 +173,19 @@ def build(
     handling = Handling(application, sessions, library, settings=settings, calendar=calendar)
     dispatcher = Dispatcher(bot, sessions, handling, room=room, calendar=calendar)
     poller = Poller(bot, sessions, dispatcher.wake, room=room)
-    return Kizuna(settings, application, engine, sessions, calendar, library, dispatcher, poller, publish)
+    retention = Retention(sessions, calendar, keep_questions_days=settings.keep_questions_days, room=room)
+    return Kizuna(
+        settings,
+        application,
+        engine,
+        sessions,
+        calendar,
+        library,
+        dispatcher,
+        poller,
+        retention,
+        publish,
+    )
 
 
 async def load_first_programme(sessions: async_sessionmaker[AsyncSession], settings: Settings) -> None:
