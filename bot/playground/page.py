@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from string import Template
@@ -240,9 +239,9 @@ class Page:
                 message = shown.message(self.world, one)
                 return {"kind": "message", "chat": one.chat, "new": event["new"], "message": message}
             case "user":
-                return {"kind": "person", "person": shown.person(self.world, replace(User(**event["user"])))}
+                return {"kind": "people", "people": [shown.person(self.world, User(**event["user"]))]}
             case "profile":
-                return {"kind": "menus", "menus": shown.menus(self.world)}
+                return {"kind": "people", "people": shown.people(self.world)}
             case "clock":
                 return {"kind": "clock", **shown.clock(self.world)}
             case "removed" | "action" | "answer" | "started_over":

@@ -13,14 +13,17 @@ _PLACEHOLDERS = {"sticker": "a_sticker", "voice": "a_voice"}
 def state(world: World) -> dict[str, Any]:
     chats = world.api.chats
     return {
-        "people": [person(world, user) for user in world.people],
+        "people": people(world),
         "chats": {
             user.id: [message(world, one) for _, one in sorted(chats.messages.get(user.id, {}).items())]
             for user in world.people
         },
-        "menus": menus(world),
         "clock": clock(world),
     }
+
+
+def people(world: World) -> list[dict[str, Any]]:
+    return [person(world, user) for user in world.people]
 
 
 def person(world: World, user: User) -> dict[str, Any]:
@@ -34,6 +37,7 @@ def person(world: World, user: User) -> dict[str, Any]:
         "blocked": user.blocked,
         "bot": profile.text("name", code),
         "description": profile.text("description", code),
+        "menu": profile.menu(user.id, user.id, user.language_code),
     }
 
 
@@ -41,12 +45,6 @@ def _zone(world: World, user: User) -> str:
     """A phone shows the time of the city whose language it speaks, else that of the first city."""
     speaking = (city.zone for city in world.cities if speaks(city) == language_of_tag(user.language_code))
     return next(speaking, world.cities[0].zone)
-
-
-def menus(world: World) -> dict[int, list[dict[str, str]]]:
-    """What each person's command menu holds."""
-    menu = world.api.profile.menu
-    return {user.id: menu(user.id, user.id, user.language_code) for user in world.people}
 
 
 def clock(world: World) -> dict[str, Any]:

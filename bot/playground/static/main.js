@@ -79,7 +79,11 @@ function toggle(phone) {
   phone.toEnd();
 }
 
+// What happens while the state is being read is told again afterwards: messages replace themselves.
+let missed = null;
+
 async function readState() {
+  missed = [];
   const state = await get("/state");
   say("");
   phones.clear();
@@ -87,10 +91,17 @@ async function readState() {
   place.replaceChildren();
   for (const person of state.people) {
     const phone = showPhone(person);
-    phone.showMenu(state.menus[person.id] ?? []);
     phone.showAll(state.chats[person.id] ?? []);
   }
   clock.set(state.clock.now);
+  const events = missed;
+  missed = null;
+  events.forEach(hear);
+}
+
+function hear(event) {
+  if (missed) missed.push(event);
+  else told[event.kind]?.(event);
 }
 
 const told = {
@@ -103,12 +114,8 @@ const told = {
   answer: (answer) => phones.get(answer.user)?.showAnswer(answer),
   clock: ({ now }) => clock.set(now),
   started_over: () => readState(),
-  menus({ menus }) {
-    for (const [id, menu] of Object.entries(menus)) phones.get(Number(id))?.showMenu(menu);
-  },
-  person({ person }) {
-    const phone = phones.get(person.id) ?? showPhone(person);
-    phone.showPerson(person);
+  people({ people }) {
+    for (const person of people) (phones.get(person.id) ?? showPhone(person)).showPerson(person);
   },
 };
 
@@ -152,6 +159,6 @@ languages.addEventListener("change", () => location.assign(`/?lang=${languages.v
 startTheme(document.getElementById("theme"));
 listen({
   onopen: () => readState().catch(failed),
-  onevent: (event) => told[event.kind]?.(event),
+  onevent: hear,
   onlost: () => say(words.offline),
 });

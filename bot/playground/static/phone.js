@@ -79,11 +79,8 @@ export class Phone {
     this.blockButton.textContent = person.blocked ? this.words.unblock : this.words.block;
     this.showStatus();
     this.composer.showBlocked(person.blocked);
+    this.composer.menu = person.menu;
     this.showEmpty();
-  }
-
-  showMenu(menu) {
-    this.composer.menu = menu;
   }
 
   time(at) {
