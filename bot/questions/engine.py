@@ -181,6 +181,8 @@ def _by_sort(reading: Reading, index: Index, today: date) -> Decision | None:
     found = sorts.asked(reading, index, best(reading, index))
     if found is None:
         return None
+    if isinstance(found, Facts):
+        return _facts(found.entry, list(found.slots), reading, index)
     return Decision("answered", found, tuple(_standing_on(found)), Slot.ABOUT)
 
 
@@ -327,8 +329,9 @@ def best(reading: Reading, index: Index) -> list[Candidate]:
 def _slot_worth(entry: Entry, slots: list[Slot], index: Index) -> float:
     if not slots:
         return 0.0
-    worth = 1.2 if has(entry, slots[0], index.programme) else -0.6
-    return worth + 0.3 * sum(has(entry, slot, index.programme) for slot in slots[1:3])
+    worths = (1.2, 0.9, 0.5)
+    met = [worth for slot, worth in zip(slots, worths, strict=False) if has(entry, slot, index.programme)]
+    return max(met) + 0.1 * (len(met) - 1) if met else -0.6
 
 
 def _by_entry(reading: Reading, index: Index, today: date) -> Decision:

@@ -15,6 +15,9 @@ _PARTS = re.compile(r"(?<=[:;…])\s+|\s+[-–—]\s+")
 _JAPANESE_PREFACE = re.compile(
     r"^.*?(?:のですが|んですが|ですけど|んですけど|のだけど|ております|まして|おりますが|ですが|ますが|ので)[、,。]\s*"
 )
+_COURTESY = re.compile(
+    "お世話|報告|作成|資料|準備|質問|尋ね|伺|すみません|失礼|恐れ|聞きた|調べ|確認|教えて|まとめ|説明"
+)
 #: A clause of the first person before the comma, then a word that asks.
 _ASKING: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:when|where|who|whom|whose|what|which|how|on which|in which|at which)\b", re.I),
@@ -60,7 +63,8 @@ def _weight(part: str, lang: Lang) -> int:
 def _without_preface(part: str, lang: Lang) -> str:
     if lang == "ja":
         rest = _JAPANESE_PREFACE.sub("", part)
-        return rest if len(rest) > _MIN_WEIGHT + 2 else part
+        before = part[: len(part) - len(rest)]
+        return rest if len(rest) > _MIN_WEIGHT + 2 and _COURTESY.search(before) else part
     asking = _ASKING[lang].search(part)
     if asking is None or asking.start() == 0:
         return part

@@ -180,9 +180,12 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
     if all(isinstance(other, Field) for other in named):
         worth = 1.0
     if entry.key in mention.keys:
-        return worth, 1.0 if worth < 1 else 2.0
+        return worth, 1.0 if worth < 1 else 2.4
     if any(key in facets.related for key in mention.keys):
-        return worth, 1.0
+        # What is only on a visit's agenda names the agenda item first.
+        items = entry.agenda if isinstance(entry, Visit) else ()
+        near = any(set(mention.keys) & {i.key, *index.facets[i.key].related} for i in items)
+        return worth, 0.75 if near and worth > 0.5 else 1.0
     if any(key in (facets.host, facets.guests) for key in mention.keys):
         return worth, 1.0
     told = max((_name_inside(other, facets) for other in named), default=0.0)

@@ -245,7 +245,9 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.ROLE: lambda e, p: (
         isinstance(e, Figure) or (isinstance(e, Organisation) and any(involvements(e, p)))
     ),
-    Slot.SITES: lambda e, p: isinstance(e, Visit) and sites_of(e),
+    Slot.SITES: lambda e, p: (
+        sites_of(e) if isinstance(e, Visit) else isinstance(e, Event) and (e.text or e.topics)
+    ),
     Slot.RESULT: lambda e, p: (
         (isinstance(e, Event) and e.result) or (isinstance(e, Visit) and any(i.result for i in e.agenda))
     ),
@@ -257,7 +259,9 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.ACTIVITIES: lambda e, p: (
         isinstance(e, Field | Topic | Action) or (isinstance(e, Visit) and (e.agenda or e.text))
     ),
-    Slot.AGENDA: lambda e, p: isinstance(e, Visit) and (e.agenda or e.text),
+    Slot.AGENDA: lambda e, p: (
+        (isinstance(e, Visit) and (e.agenda or e.text)) or (isinstance(e, Event) and (e.text or e.topics))
+    ),
     Slot.NAME: lambda e, p: isinstance(e, Organisation | Figure | Term | City) and getattr(e, "named", True),
     Slot.MEANING: lambda e, p: isinstance(e, Organisation | Figure | Term | City | Field | Sector) or e.text,
     Slot.INVOLVEMENT: lambda e, p: isinstance(e, Organisation | Figure | Term) and any(involvements(e, p)),

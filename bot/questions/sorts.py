@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.programme.model import Action, Entry, Event, Field, Figure, Organisation, Party, Topic, Visit
+from collections.abc import Iterable
+
+from bot.programme.model import Entry, Event, Field, Figure, Organisation, Party, Visit
 from bot.questions.index import Index, parties_of
 from bot.questions.model import Facts, Listing, Slot
 from bot.questions.moments import is_background, named_fields
@@ -30,7 +32,7 @@ ASKED = (
 
 def asked(reading: Reading, index: Index, candidates: list[Candidate]) -> Facts | Listing | None:
     """The answer to a question for a sort of thing; None when it is not one."""
-    if reading.details or reading.dates or any(not unit.known for unit in reading.units):
+    if reading.details or any(not unit.known for unit in reading.units):
         return None
     said = reading.of("sort")
     for sort in ASKED:
@@ -59,13 +61,41 @@ def _answer(sort: str, reading: Reading, index: Index, candidates: list[Candidat
             return Facts(fields[0], (Slot.ACTORS,))
         case "action" if fields and bare:
             return Facts(fields[0], (Slot.ACTIVITIES,))
+        case "figure" if set(reading.slots) <= _PERSONAL and any(isinstance(e, Figure) for e in named):
+            figure = next(e for e in named if isinstance(e, Figure))
+            return Facts(figure, (Slot.NAME,))
+        case "company" | "hospital" | "university" | "school" | "association" | "plant" if (
+            candidates and not bare
+        ):
+            return _taking_part(candidates[0].entry, sort, reading, index)
         case "fair" if bare:
             return _fairs(fields, index)
     return None
 
 
-def _all(entries: object, sort: str, of: Entry | None = None) -> Listing | None:
-    found = tuple(entries)  # type: ignore[call-overload]
+#: What is asked of a person in office.
+_PERSONAL = {Slot.NAME, Slot.WHO, Slot.TITLE, Slot.HOSTS, Slot.MEANING, Slot.ABOUT}
+
+
+def _taking_part(anchor: Entry, sort: str, reading: Reading, index: Index) -> Listing | None:
+    """The organisations of one kind that have to do with a visit or event."""
+    if not isinstance(anchor, Visit | Event) or (reading.slots and Slot.WHEN in reading.slots):
+        return None
+    cities = (
+        reading.hosts
+        | reading.guests
+        | {key for m in reading.mentions for key in m.keys if key in index.programme.zones}
+    )
+    found = [
+        e
+        for e in of_kind(anchor, sort, index)
+        if not cities or not isinstance(e, Organisation) or e.city is None or e.city in cities
+    ]
+    return _all(found, sort, anchor)
+
+
+def _all(entries: Iterable[Entry], sort: str, of: Entry | None = None) -> Listing | None:
+    found = tuple(entries)
     return Listing(found, sort, of=of) if found else None
 
 
@@ -88,7 +118,3 @@ def of_kind(entry: Entry, sort: str, index: Index) -> list[Entry]:
     keys |= dict.fromkeys(getattr(entry, "mentions", ()))
     entries = [index.programme.entries[key] for key in keys if key in index.programme.entries]
     return [e for e in entries if sort in index.facets[e.key].sorts]
-
-
-def _kinds() -> tuple[type[Entry], ...]:
-    return (Action, Figure, Organisation, Topic)

@@ -22,6 +22,7 @@ _LENGTHS = {
 _PLURALS = {"days", "weeks", "months", "quarters", "halves", "years"}
 #: How many "the coming months" are.
 _SEVERAL = 3
+_JAPANESE_IN = "に"
 
 
 def _moved(day: date, unit: str, count: int) -> date:
@@ -57,6 +58,8 @@ def _ago(part: Part, context: Context) -> Draft | None:
 
 
 def _hence(part: Part, context: Context) -> Draft | None:
+    if any(lexeme.value == _JAPANESE_IN for lexeme in part.lexemes[part.first : part.last]):
+        return None  # に or は before a length of time makes no distance
     return _distance(part, context, 1)
 
 
@@ -114,7 +117,7 @@ def _numbered_week(part: Part, context: Context) -> Draft | None:
 
 
 _UNIT = r"(?P<u>[DKTQJH])"
-_NUMBER = r"(?P<c>[cdnO])"
+_NUMBER = r"(?P<c>[cdn])"
 RULES: list[Rule] = [
     (rf"<{_NUMBER}{_UNIT}", _ago),
     (rf"(?P<k>X)<{_NUMBER}{_UNIT}", _ago),

@@ -114,7 +114,9 @@ COUNTED: dict[str, Entry] = same(
     " kw mw kwh mwh gwh m m2 m3 tonnen t meter betten stellen firmen unternehmen organisationen besuche"
     " reisen mal stunden minuten uhr einwohner plätze zimmer themen maßnahmen felder punkte köpfe",
 )
-TABLES = (SMALL, NUMBERS, MONTHS, SEASONS, WEEKDAYS, UNITS, SHIFTS, RELATIVE, PARTS, COUNTED)
+#: Greetings and names that hold a word of the calendar.
+NONE: dict[str, Entry] = same("_", "guten_morgen am_morgen jeden_morgen guten_tag jeden_tag")
+TABLES = (NONE, SMALL, NUMBERS, MONTHS, SEASONS, WEEKDAYS, UNITS, SHIFTS, RELATIVE, PARTS, COUNTED)
 #: Those that are a date in a sentence of any language.
 PLAIN: dict[str, Entry] = {
     **{word: entry for word, entry in MONTHS.items() if len(word) > 3},

@@ -24,8 +24,10 @@ _JAPANESE_LETTER = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff々〇"
 _COUNTERS = "|".join(sorted(japanese.COUNTERS, key=len, reverse=True))
 _WORDS = "|".join(sorted(map(re.escape, japanese.WORDS), key=len, reverse=True))
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_ERA_YEAR = rf"(?:{'|'.join(japanese.ERAS)}|[HRS])\s?(?:\d{{1,2}}|[{_NUMERAL}]{{1,4}}|元)"
 _TOKEN = re.compile(
     r"(?P<blank>\s+)"
+    rf"|(?P<twice>(?:\d{{4}}年?\s?\({_ERA_YEAR}年?\)|{_ERA_YEAR}年?\s?\(\d{{4}}年?\))年?)"
     rf"|(?P<japanera>(?:{'|'.join(japanese.ERAS)})\s?(?:\d{{1,2}}|[{_NUMERAL}]{{1,4}}|元)\s?(?:年度|年))"
     rf"|(?P<letterera>\b[HRShrs](?:\d{{1,2}}|元)\s?(?:年度|年))"
     rf"|(?P<counted>(?:\d{{1,8}}|[{_NUMERAL}百千数]{{1,8}})\s?(?:{_COUNTERS})(?!目|頃目|周|本|産))"
@@ -137,6 +139,8 @@ def _lexemes(form: str, match: re.Match[str], lang: Lang) -> Iterator[Lexeme]:
         return Lexeme(code, value, start, end)
 
     match form:
+        case "twice":
+            yield one("y", int(re.findall(r"\d{4}", text)[0]))
         case "japanera" | "letterera":
             yield one("P" if text.endswith("年度") else "y", _era_year(text))
         case "heisei":
@@ -220,6 +224,9 @@ def _counted(match: re.Match[str]) -> Iterator[Lexeme]:
         following = re.match(r"\s?(?:\d{1,2}|[" + _NUMERAL + r"]{1,3})月", match.string[end : end + 5])
         if code == "P" or following:
             yield Lexeme("p", number, start, end) if code == "y" else Lexeme("P", 2000 + number, start, end)
-            return
+        else:
+            yield Lexeme("d", str(number), start, end)
+            yield Lexeme("J", "years", start, end)
+        return
     fits = 1800 <= number <= 2199 if code in "yP" else 1 <= number < 100
     yield Lexeme(code if fits else "_", number, start, end)

@@ -8,7 +8,7 @@ from bot.questions.dates.draft import Context, Draft
 from bot.questions.dates.reading import Direction, Grain, Window, unit_at
 from bot.questions.dates.words import NEAR, Lexeme
 
-_GAP = re.compile(r"[Ww]?[.,]?(?P<link>[-tU/+|,])[izaf]*")
+_GAP = re.compile(r"[Ww]?a?[.,]?(?P<link>[-tU/+|,])[izaf]*")
 _OPENER = re.compile(r"z\.?[ia]*$")
 
 
@@ -18,16 +18,19 @@ def joined(found: list[Draft], lexemes: list[Lexeme], codes: str, context: Conte
     for draft in found:
         before = result[-1] if result else None
         link = _GAP.fullmatch(codes, before.last, draft.first) if before else None
-        if before is None or link is None or before.is_range:
-            result.append(draft)
+        if before is None or link is None:
+            if before is None or not _shares_year(before, draft, codes, context):
+                result.append(draft)
+            else:
+                result[-1] = _with_year(before, draft)
             continue
         first, last = _same_year(before, draft)
         opened = _OPENER.search(codes, max(0, before.first - NEAR), before.first)
         if last.window.end < first.window.start and codes[last.first] in "Ww":
             last = replace(last, window=unit_at(last.window.start, "day", 7))  # Monday to Friday
-        apart = link["link"] in "|," or (
-            link["link"] in "+/" and not (opened and link["link"] == "+") and not _adjoining(first, last)
-        )
+        listed = link["link"] in "+/," and not (opened and link["link"] == "+")
+        apart = link["link"] == "|" or (listed and not _adjoining(first, last))
+        apart = apart or (before.is_range and not listed)
         if apart or last.window.end < first.window.start:
             result[-1:] = [first, last]
             continue
@@ -38,6 +41,23 @@ def joined(found: list[Draft], lexemes: list[Lexeme], codes: str, context: Conte
             _both(first, last), last.exact, is_range=True,
         )  # fmt: skip
     return [draft for draft in result if not draft.now]
+
+
+def _shares_year(one: Draft, other: Draft, codes: str, context: Context) -> bool:
+    """the October trip 2019, die Besuche 2018 im November: a year a word or two away."""
+    if one.direction or other.direction or context.lang == "ja":
+        return False
+    between = re.fullmatch(r"_{1,2}i?a?", codes[one.last : other.first])
+    years = [draft for draft in (one, other) if draft.window.grain == "year" and not draft.at]
+    dates = [draft for draft in (one, other) if draft.at]
+    return bool(between) and len(years) == 1 and len(dates) == 1 and codes[years[0].last - 1] == "y"
+
+
+def _with_year(one: Draft, other: Draft) -> Draft:
+    dated, year = (one, other) if one.at else (other, one)
+    moved = dated.in_year(year.window.start.year)
+    relative = one.relative or other.relative
+    return replace(moved, first=one.first, last=other.last, at=None, relative=relative)
 
 
 def _adjoining(first: Draft, last: Draft) -> bool:

@@ -1,5 +1,6 @@
 """Rules for dates that count from today: next Tuesday, vor drei Wochen, 来月の5日."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -99,7 +100,8 @@ def _weekday_in_week(part: Part, context: Context) -> Draft | None:
 def _weekday(part: Part, context: Context) -> Draft | None:
     """Friday: today's or the coming one, the last one where the sentence is about the past."""
     doubtful = part["w"].code == "w"
-    if doubtful and part.before[-1:] not in tuple("iUCt<>z-"):
+    beside = re.match("-[Ww]", part.codes[part.last : part.last + 2]) or re.search("[Ww]-$", part.before[-2:])
+    if doubtful and not beside and part.before[-1:] not in tuple("iUCt<>z"):
         return None
     day = add_days(context.today, (part["w"].value - context.today.weekday()) % 7)
     candidates = [
@@ -130,7 +132,10 @@ def _day_alone(part: Part, context: Context) -> Draft | None:
 
 def _day_in_month(part: Part, context: Context) -> Draft | None:
     """am 3. des Monats, the 13th of next month."""
-    start = part["k"].value.start if part["k"].code == "j" else context.today
+    month, unit = part.get("k"), part.get("u")
+    if unit is not None and unit.value != "month":
+        return None
+    start = month.value.start if month is not None else context.today
     return part.draft(day_of(start.year, start.month, part.number("d")), relative=True)
 
 
@@ -163,10 +168,10 @@ RULES: list[Rule] = [
     (r"(?P<k>k)[fi,]*(?P<w>[Ww])", _weekday_in_week),
     (r"(?P<w>[Ww])[fzia,]*(?P<k>k)", _weekday_in_week),
     (r"(?P<w>[Ww])\.?", _weekday),
-    (r"(?<=i)a?(?P<d>o)(?![_M#KWDTJQHdf]|,[do])", _day_alone),
+    (r"(?<=[iW])a?(?P<d>o)(?![_M#KWDTJQHdf]|,[do])", _day_alone),
     (r"(?<=[iUtC<>])a?(?P<d>d)\.(?![_M#KWDTJQHdc]|,[do])", _day_alone),
     (r"(?P<d>I)(?=[iftUC<>,-])", _day_alone),
-    (r"(?P<d>d|o|O)\.?[fa]*(?P<k>[jT])", _day_in_month),
+    (r"(?P<d>d|o|O)\.?(?:[fa]*(?P<k>j)|[fa]+(?P<u>T))", _day_in_month),
     (r"(?<=i)a?(?P<s>s)", _named_season),
     # "the year" after a word that takes a part of it: "end of the year", "Rest des Monats".
     (r"(?<=[bx])[fiaz]+(?P<u>[KTQJF])", _this_unit),

@@ -27,8 +27,14 @@ _FIRST_NAMES = ("August", "April", "June", "Jan", "May", "March")
 _OCCASIONS = frozenset(map(fold, (*german.OCCASIONS, *english.OCCASIONS)))
 
 
+_TITLES = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "dr", "prof", "mister"})
+
+
 def settle_names(found: list[Lexeme], text: str) -> list[Lexeme]:
     """August Thyssen is a person: a month's name before another name, with nothing that makes it a date."""
+    for place, lexeme in enumerate(found):
+        if lexeme.code in "MmWwSs" and _titled(found, place, text):
+            found[place] = Lexeme("_", None, lexeme.start, lexeme.end)
     for place, lexeme in enumerate(found[:-1]):
         if lexeme.code not in "Mm" or text[lexeme.start : lexeme.end].capitalize() not in _FIRST_NAMES:
             continue
@@ -46,3 +52,9 @@ def settle_names(found: list[Lexeme], text: str) -> list[Lexeme]:
         if beside and before in "_!#v" and fold(name) not in _OCCASIONS:
             found[place] = Lexeme("_", None, lexeme.start, lexeme.end)
     return found
+
+
+def _titled(found: list[Lexeme], place: int, text: str) -> bool:
+    """Frau Mai, Mr. March."""
+    before = [lexeme for lexeme in found[max(0, place - 2) : place] if lexeme.code != "."]
+    return bool(before) and fold(text[before[-1].start : before[-1].end]) in _TITLES

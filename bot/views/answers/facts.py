@@ -79,6 +79,7 @@ def _context(
         case Action():
             if not asked & {Slot.ACTIVITIES, Slot.ABOUT, Slot.MEANING}:
                 rows += _about(entry, programme, now, t)
+            rows += _siblings(entry, programme, t)
             rows += _breadcrumbs(entry, programme, t)
             rows += (
                 []
@@ -226,7 +227,7 @@ def _headcount(entry: Entry, programme: Programme, now: datetime, t: Translator)
 
 def _sites(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
     if not isinstance(entry, Visit):
-        return []
+        return _about(entry, programme, now, t)
     stops = [
         name(programme.entries[item.place], t) if item.place else label(item, t) for item in sites_of(entry)
     ]
@@ -234,7 +235,8 @@ def _sites(entry: Entry, programme: Programme, now: datetime, t: Translator) -> 
 
 
 def _agenda(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
-    assert isinstance(entry, Visit), "only a visit has an agenda"
+    if not isinstance(entry, Visit):
+        return _about(entry, programme, now, t)
     told = [bullets(t.gettext("Agenda"), [label(item, t) for item in entry.agenda])]
     return [block for block in told if block] or _about(entry, programme, now, t)
 
@@ -283,6 +285,14 @@ def _breadcrumbs(entry: Entry, programme: Programme, t: Translator) -> list[Mark
         return []
     rows = _row(t.gettext("Topic"), [label(topic, t)], t)
     return rows + _row(t.gettext("Field"), [label(programme.entries[topic.field], t)], t)
+
+
+def _siblings(entry: Action, programme: Programme, t: Translator) -> list[Markup]:
+    """The heading of an action in the plan, with all that stands under it."""
+    topic = topic_of(entry, programme)
+    if entry.heading is None or topic is None:
+        return []
+    return _row(t.pick(entry.heading), [label(a, t) for a in topic.actions if a.heading == entry.heading], t)
 
 
 def _activities(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
