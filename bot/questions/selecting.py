@@ -148,7 +148,7 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
         gain = worth * told
         score += gain if told else -worth
         support += gain
-        if not told and worth > 0.5:
+        if not told and worth > 1.0:
             against.append(reading.sentence.folded[mention.start : mention.end])
     for unit in reading.units:
         worth, told = unit_worth(unit, facets, index)

@@ -24,6 +24,7 @@ def page_words(t: Translator) -> dict[str, str]:
         "language": t.gettext("Language of the phone"),
         "add": t.pgettext("button", "Add"),
         "cancel": t.pgettext("button", "Cancel"),
+        "close": t.pgettext("button", "Close"),
         "start_over": t.gettext("Start over"),
         "start_over_question": t.gettext("Start over?"),
         "start_over_what": t.gettext(

@@ -27,7 +27,7 @@ const picture = document.getElementById("picture-dialog");
 function showPicture(address, name) {
   picture.querySelector("img").src = address;
   picture.querySelector("img").alt = name;
-  picture.querySelector("button").textContent = words.cancel;
+  picture.querySelector("button").textContent = words.close;
   picture.showModal();
 }
 picture.addEventListener("click", (event) => event.target === picture && picture.close());

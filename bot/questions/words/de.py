@@ -121,6 +121,7 @@ CUES: dict[str, str] = {
 
 HARMLESS = frozenset(
     """
+    leuten fürs fuers sichtbar aufs ums sichtbarer
     fall fällt bereitet aufbereitet potenziell potenzielle mögliche möglichen
     eins zwei drei vier fünf sechs sieben acht neun zehn
     der die das den dem des ein eine einen einem einer eines kein keine keinen keiner und oder aber denn weil dass daß ob als wie wenn dann so sondern
