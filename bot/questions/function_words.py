@@ -27,17 +27,19 @@ ENGLISH: dict[float, str] = {
         " devices industry field fields topic topics action actions actor actors potential management"
         " exchange students student high school university hospital trade fair fairs local plan plans"
         " company companies department departments office division talk talked speaker speakers"
-        " signed signing sign led lead head name names stand stands mean means first second third"
-        " fourth cost costs much long far near now ago still yet already only just again so exactly"
-        " if of by on at as no not yes ok okay record follow-up follow followups write make made use"
-        " uses used need needs want wants renewable environment environmental sewage treatment plant"
-        " treat anyone someone anything something everyone everything ever between whether because"
-        " while upon without within per via during along january february march june july october"
-        " december monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall"
-        " hydrogen sludge wastewater storage saving savings consumption efficiency heating supply"
-        " primary teacher teachers pupils lecture lectures reception thx ty hey hi"
+        " signed signing sign led lead head names stand stands mean means first second third fourth"
+        " cost costs much long far near now ago still yet already only just again so exactly if of by"
+        " on at as no not yes ok okay record follow-up follow followups write make made use uses used"
+        " need needs want wants renewable environment environmental sewage treatment plant treat"
+        " anyone someone anything something everyone everything ever between whether because while"
+        " upon without within per via during along january february march june july october december"
+        " monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall hydrogen"
+        " sludge wastewater storage saving savings consumption efficiency heating supply primary"
+        " teacher teachers pupils lecture lectures reception thx ty hey hi address addresses venue"
+        " booth organiser organisers organizer organizers mayors intern interns example examples"
+        " unsubscribe overview responsible"
     ),
-    1: "in was an a also will war april may august september november winter program info details schedule",
+    1: "name in was an a also will war april may august september november winter program details schedule",
 }
 GERMAN: dict[float, str] = {
     3: (
@@ -74,9 +76,10 @@ GERMAN: dict[float, str] = {
         " fruhjahr sommer herbst ubersicht programmpunkt vorgesehen ja nein genau wasserstoff"
         " klarschlamm abwasser speicherung einsparung energieeinsparung energieeffizienz warme"
         " versorgung grundschule lehrer lehrkrafte lehrerinnen gymnasium stadtverwaltung moin servus"
-        " tschuss gruss grusse"
+        " tschuss gruss grusse beispiel beispiele praktikant praktikanten hochschulen abmelden"
+        " anmelden messestand verfahren organisator organisatoren veranstalter"
     ),
-    1: "in was an so will man also april mai august september november winter programm projekt delegation",
+    1: "name in was an so will man also april mai august september november winter programm projekt",
 }
 #: Romaji of someone without a Japanese keyboard: only words that are none of the other two.
 JAPANESE_ROMAJI = (

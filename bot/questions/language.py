@@ -14,6 +14,8 @@ from bot.questions.text import Word, fold, normalise, words
 
 #: Ahead by less than this, the person's own language decides between two.
 _MARGIN = 1.0
+#: From here on Japanese words make a clause, and Latin ones are grammar.
+_CLAUSE = _GRAMMAR = 3.0
 #: What the person's own language weighs: it breaks ties and nothing more.
 _OWN = 0.5
 
@@ -61,18 +63,20 @@ def language_of(text: str, default: Lang) -> tuple[Lang, bool]:
         plain = normal.text
     found = words(plain)
     latin = [word for word in found if word.script == "latin"]
-    scores: dict[Lang, float] = {"en": 0.0, "de": 0.0, "ja": _japanese(found)}
+    japanese = _japanese(found)
+    if japanese and all(word.script in _JAPANESE_SCRIPTS for word in found):
+        return "ja", True
+    scores: dict[Lang, float] = {"en": 0.0, "de": 0.0, "ja": japanese}
     for word in latin:
         english, german = _latin(word, len(found) == 1, bool(_UMLAUT.search(word.text)))
-        scores["en"] += english
-        scores["de"] += german
+        # A Japanese clause borrows nouns ("Local Action Planのmeetingは"), not grammar.
+        scores["en"] += english if japanese < _CLAUSE or english >= _GRAMMAR else english / 4
+        scores["de"] += german if japanese < _CLAUSE or german >= _GRAMMAR else german / 4
         scores["ja"] += 2.0 * (word.folded in _ROMAJI)
     ranked = sorted(scores, key=lambda lang: scores[lang] + _OWN * (lang == default), reverse=True)
     best, second = ranked[0], ranked[1]
     if scores[best] <= 0:
         return default, False
-    if scores["ja"] and all(word.script in _JAPANESE_SCRIPTS for word in found):
-        return "ja", True
     return best, scores[best] - scores[second] >= _MARGIN
 
 

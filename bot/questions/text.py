@@ -101,6 +101,8 @@ def clean(text: str) -> str:
 
 _UE = re.compile(r"(?<![aeq])ue")
 _LOOSE = re.compile(f"(?<=[\u30a1-\u30ff\u4e00-\u9fff])[{re.escape(LOOSE_MARKS)}]+")
+#: 1ヶ月, 1ケ月, 1か月: the same counter.
+_COUNTED = re.compile(r"(?<=\d)[ヶケヵか](?=[月所国年])")
 _REPEATED = re.compile(r"([\u4e00-\u9fff])々")
 _VU = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
 
@@ -128,6 +130,7 @@ def _strip_marks(text: str) -> str:
     if any(char >= "\u3005" for char in text):
         for written, usual in _VU:
             text = text.replace(written, usual)
+        text = _COUNTED.sub("カ", text)
         text = _LOOSE.sub("", _REPEATED.sub(r"\1\1", text.translate(KATAKANA)))
     if all(char.isascii() or char >= "\u2e80" for char in text):
         return text
