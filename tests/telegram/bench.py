@@ -17,6 +17,7 @@ from bot.app import Kizuna, build
 from bot.clock import Calendar
 from bot.config import Settings
 from bot.playground.api import BotApi
+from bot.playground.people import Person
 from bot.playground.request import InProcessRequest
 from bot.programme.model import Programme
 from bot.telegram.client import KizunaBot
@@ -89,6 +90,10 @@ async def running(
 
 async def nothing_to_publish(bot: KizunaBot, settings: Settings, programme: Programme) -> None:
     """Menus are not what these tests are about."""
+
+
+def said_by_bot(person: Person) -> list[str]:
+    return [seen.text for seen in person.chat if seen.by_bot]
 
 
 async def effects(sessions: async_sessionmaker[AsyncSession]) -> list[str]:
