@@ -48,21 +48,3 @@ KATAKANA: dict[int, str] = {
 
 #: Marks that people set or leave out inside Japanese words: long vowel, middle dots, blanks' stand-ins.
 LOOSE_MARKS = "ー・･·‧•=゠ｰ"
-
-
-def script_of(char: str) -> str:
-    """Name the script of one character; "" for what is no part of a word."""
-    code = ord(char)
-    if code < 0x80:
-        return "latin" if char.isalpha() else "digits" if char.isdigit() else ""
-    if 0x3041 <= code <= 0x309F:
-        return "hiragana"
-    if 0x30A1 <= code <= 0x30FF and code != 0x30FB:
-        return "katakana"
-    if 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or code in (0x3005, 0x3007) or code >= 0x20000:
-        return "kanji" if char.isalpha() or code in (0x3005, 0x3007) else ""
-    if char.isdecimal():
-        return "digits"
-    if char.isalpha():
-        return "latin" if code < 0x250 or 0x1E00 <= code <= 0x1EFF else "other"
-    return ""
