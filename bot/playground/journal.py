@@ -29,11 +29,13 @@ class Journal:
         Gives the instant that the clock last showed, in ISO 8601.
         """
         clock = None
+        fresh_id, api.updates.next_id = api.updates.next_id, 0
         for event in self._read():
             if event["kind"] == "clock":
                 clock = event["at"]
             else:
                 apply(event, api)
+        api.updates.next_id = api.updates.next_id or fresh_id
         self._path.parent.mkdir(parents=True, exist_ok=True)
         rewritten = self._path.with_suffix(".new")
         with rewritten.open("w", encoding="utf-8") as file:

@@ -10,46 +10,24 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.chats import Event, Group, Message, StoredFile, User
+from bot.playground.chats import Event, Message, User
 from bot.playground.entities import mark, utf16_length
 from bot.playground.files import described
+from bot.playground.groups import GroupChat, meant_for_bot, member_update
 from bot.playground.messages import TEXT, Tap
+from bot.playground.seen import Seen, Toast, seen
 
 if TYPE_CHECKING:
     from bot.playground.api import BotApi
 
+__all__ = ["GroupChat", "Person", "Seen", "Toast"]
+
 #: Seconds of real time after which a test stops waiting for the bot.
 PATIENCE = 20.0
-
-
-@dataclass(frozen=True)
-class Toast:
-    """What a button said: a passing line, or an alert to be closed."""
-
-    text: str
-    alert: bool
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A message as a person sees it."""
-
-    id: int
-    by_bot: bool
-    text: str
-    #: Labels, row by row.
-    buttons: tuple[tuple[str, ...], ...]
-    file: StoredFile | None
-    edited: bool
-    message: Message
-
-    @property
-    def labels(self) -> list[str]:
-        return [label for row in self.buttons for label in row]
 
 
 @dataclass
@@ -78,7 +56,7 @@ class Person:
 
     def sees(self, chat: int) -> list[Seen]:
         messages = self.api.chats.messages.get(chat, {})
-        return [self._seen(messages[number]) for number in sorted(messages)]
+        return [seen(self.api, messages[number]) for number in sorted(messages)]
 
     @property
     def menu(self) -> list[str]:
@@ -89,20 +67,6 @@ class Person:
     @property
     def user(self) -> User:
         return self.api.chats.users[self.id]
-
-    def _seen(self, message: Message) -> Seen:
-        content = message.content
-        rows = content.get("reply_markup", {}).get("inline_keyboard", [])
-        media = content.get("document") or (content.get("photo") or [None])[-1]
-        return Seen(
-            id=message.id,
-            by_bot=message.sender == self.api.bot.id,
-            text=content.get("text") or content.get("caption") or "",
-            buttons=tuple(tuple(button["text"] for button in row) for row in rows),
-            file=self.api.chats.files[media["file_id"]] if media else None,
-            edited=message.edited is not None,
-            message=message,
-        )
 
     # What they do
 
@@ -151,17 +115,17 @@ class Person:
         changed = replace(message.message, content=content, edited=self.api.messages.timestamp())
         self.api.chats.put_message(changed)
         self._update("edited_message", changed)
-        return self._seen(changed)
+        return seen(self.api, changed)
 
     async def taps(self, what: str, *, message: Seen | None = None, to: GroupChat | None = None) -> str:
         """Tap a button by its text, or its data; on `message`, else on the newest that has it."""
         chat = self.sees(to.id if to else self.id)
-        for seen in [message] if message else reversed(chat):
-            for row in seen.message.content.get("reply_markup", {}).get("inline_keyboard", []):
+        for one in [message] if message else reversed(chat):
+            for row in one.message.content.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     if what in (button["text"], button.get("callback_data")) and "callback_data" in button:
-                        return self._taps(seen.message, button["callback_data"])
-        raise AssertionError(f"no button {what!r}; there are {[seen.labels for seen in chat if seen.labels]}")
+                        return self._taps(one.message, button["callback_data"])
+        raise AssertionError(f"no button {what!r}; there are {[one.labels for one in chat if one.labels]}")
 
     def _taps(self, message: Message, data: str) -> str:
         self._acts()
@@ -218,30 +182,11 @@ class Person:
         )  # fmt: skip
         self.api.chats.put_message(message)
         self._update("message", message)
-        return self._seen(message)
+        return seen(self.api, message)
 
     def _update(self, kind: str, message: Message) -> None:
-        if message.chat == self.id or (self.api.chats.groups[message.chat] and self._meant_for_bot(message)):
+        if message.chat == self.id or meant_for_bot(self.api, message):
             self.api.updates.add(kind, self.api.chats.message_json(message))
-
-    def _meant_for_bot(self, message: Message) -> bool:
-        """Whether a bot in privacy mode gets a group's message: commands, mentions, replies to it."""
-        replied = self.api.chats.message(message.chat, message.reply_to) if message.reply_to else None
-        if replied is not None and replied.sender == self.api.bot.id:
-            return True
-        text = message.content.get("text", "")
-        name = f"@{self.api.bot.username}".lower()
-        for entity in message.content.get("entities", []):
-            word = (
-                text.encode("utf-16-le")[entity["offset"] * 2 :][: entity["length"] * 2]
-                .decode("utf-16-le")
-                .lower()
-            )
-            if entity["type"] == "bot_command" and ("@" not in word or word.endswith(name)):
-                return True
-            if entity["type"] == "mention" and word == name:
-                return True
-        return False
 
     def _media(self, name: str, media_type: str, content: bytes = b"media") -> dict[str, Any]:
         return described(self.api.files.store((name, content, media_type)))
@@ -274,7 +219,7 @@ class Person:
                 await self._news.wait()
             await self.api.bot_at_rest()
         written = [event["message"] for event in self._done if event["kind"] == "message"]
-        return [self._seen(Message(**message)) for message in written]
+        return [seen(self.api, Message(**message)) for message in written]
 
     @property
     def api_is_quiet(self) -> bool:
@@ -299,44 +244,6 @@ class Person:
 
     def _sees(self, chat: int) -> bool:
         return chat in self.api.chats.seen_by(self.id)
-
-
-@dataclass
-class GroupChat:
-    """A group with the bot in it."""
-
-    api: BotApi
-    id: int
-
-    @classmethod
-    def create(cls, api: BotApi, id: int, title: str, members: Sequence[Person]) -> GroupChat:
-        assert id < 0, "a group's id is negative"
-        api.chats.put_group(Group(id, title, [person.id for person in members]))
-        by = members[0].user if members else api.bot
-        api.updates.add("my_chat_member", member_update(api, by, id, "left", "member"))
-        return cls(api, id)
-
-    @property
-    def group(self) -> Group:
-        return self.api.chats.groups[self.id]
-
-    async def throws_bot_out(self, by: Person) -> None:
-        self.api.chats.put_group(replace(self.group, kicked=True))
-        self.api.updates.add("my_chat_member", member_update(self.api, by.user, self.id, "member", "kicked"))
-
-
-def member_update(api: BotApi, by: User, chat: int, was: str, now: str) -> dict[str, Any]:
-    def member(status: str) -> dict[str, Any]:
-        until = {"until_date": 0} if status == "kicked" else {}
-        return {"user": api.bot.json(), "status": status} | until
-
-    return {
-        "chat": api.chats.chat_json(chat),
-        "from": by.json(),
-        "date": api.messages.timestamp(),
-        "old_chat_member": member(was),
-        "new_chat_member": member(now),
-    }
 
 
 def _caption(text: str) -> dict[str, Any]:

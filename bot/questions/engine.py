@@ -132,13 +132,16 @@ def _off(reading: Reading, index: Index) -> Decision | None:
         return NOT_IN_PROGRAMME
     if reading.has("off:chat") and not _names(reading, index):
         return NOT_IN_PROGRAMME
+    if not (reading.units or reading.mentions or reading.dates or reading.cues):
+        # A greeting or a thank-you: say what one can ask.
+        return Decision("answered", HowTo("help"))
     return None
 
 
 def _names(reading: Reading, index: Index) -> list[Entry]:
     """The entries named, apart from those that everything has to do with."""
     named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
-    return [entry for entry in named if not is_background(entry)]
+    return [entry for entry in named if not is_background(entry, index)]
 
 
 def _how_to(reading: Reading) -> Decision | None:
@@ -331,7 +334,10 @@ def _slot_worth(entry: Entry, slots: list[Slot], index: Index) -> float:
         return 0.0
     worths = (1.2, 0.9, 0.5)
     met = [worth for slot, worth in zip(slots, worths, strict=False) if has(entry, slot, index.programme)]
-    return max(met) + 0.1 * (len(met) - 1) if met else -0.6
+    if met:
+        return max(met) + 0.1 * (len(met) - 1)
+    # A visit or event that lacks the date is still what was meant; a term cannot have one.
+    return 0.0 if slots[0] in EXACT and isinstance(entry, Visit | Event) else -1.2
 
 
 def _by_entry(reading: Reading, index: Index, today: date) -> Decision:
@@ -422,6 +428,8 @@ def explain(reading: Reading, decision: Decision) -> tuple[str, ...]:
         "cues: " + "; ".join(f"{said[c.start : c.end]} = {c.meaning}" for c in reading.cues),
         "dates: " + "; ".join(f"{d.start} to {d.end} ({d.grain})" for d in reading.dates),
         "content words: " + ", ".join(f"{u.text}{'' if u.known else ' (unknown)'}" for u in reading.units),
-        f"hosts: {', '.join(sorted(reading.hosts))}; guests: {', '.join(sorted(reading.guests))}; tense: {reading.tense}",
-        f"decided: {decision.status}, {type(decision.point).__name__}, {', '.join(e.key for e in decision.entries)}",
+        f"hosts: {', '.join(sorted(reading.hosts))}; guests: {', '.join(sorted(reading.guests))}",
+        f"tense: {reading.tense}",
+        f"decided: {decision.status}, {type(decision.point).__name__}",
+        "stands on: " + ", ".join(entry.key for entry in decision.entries),
     )

@@ -33,12 +33,15 @@ _FIRST_PERSON: dict[Lang, re.Pattern[str]] = {
         r"\b(?:i|i'm|we|we're|my|our|hi|hello|dear|please|could you|can you|tell me|quick question)\b", re.I
     ),
     "de": re.compile(
-        r"\b(?:ich|wir|mein\w*|unser\w*|hallo|guten tag|könnten sie|können sie|kannst du|bitte|sagen sie|für (?:einen|meinen|den) \w+)\b",
+        r"\b(?:ich|wir|mein\w*|unser\w*|hallo|guten tag|könnten sie|können sie|kannst du|bitte"
+        r"|sagen sie|für (?:einen|meinen|den) \w+)\b",
         re.I,
     ),
     "ja": re.compile(r"(?!)"),
 }
 _TELLING = ("slot:", "ask:", "sort:", "how:", "detail:", "off:")
+#: What a clause ends with that only leads to the question.
+_LEADS_IN = (",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")
 #: Parts that ask only for attention: "Können Sie mir das sagen?"
 _MIN_WEIGHT = 2
 
@@ -69,8 +72,6 @@ def _without_preface(part: str, lang: Lang) -> str:
     if asking is None or asking.start() == 0:
         return part
     before = part[: asking.start()]
-    if _FIRST_PERSON[lang].search(before) and before.rstrip().endswith(
-        (",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")
-    ):
+    if _FIRST_PERSON[lang].search(before) and before.rstrip().endswith(_LEADS_IN):
         return part[asking.start() :]
     return part

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
-from bot.programme.model import Dated, Entry, Lang, Party, Programme
+from bot.programme.model import Dated, Entry, Lang, Programme
 
 Status = Literal["answered", "clarify", "unanswered"]
 
@@ -105,22 +105,6 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Parties:
-    """Organisations that stand in each of several relations: visited there and delegate here."""
-
-    parties: tuple[Party, ...]
-    relations: tuple[tuple[Entry, Slot], ...]
-
-
-@dataclass(frozen=True)
-class YesNo:
-    """A claim and whether the programme bears it out; `facts` shows why."""
-
-    holds: bool
-    facts: Facts
-
-
-@dataclass(frozen=True)
 class NothingPlanned:
     """True "none": nothing in that window; what comes next after it, or was last before."""
 
@@ -167,9 +151,7 @@ class Choice:
     slot: Slot
 
 
-Point = (
-    Facts | Listing | Parties | YesNo | NothingPlanned | HowTo | Missing | NoSuch | NotInProgramme | Choice
-)
+Point = Facts | Listing | NothingPlanned | HowTo | Missing | NoSuch | NotInProgramme | Choice
 
 
 @dataclass(frozen=True)

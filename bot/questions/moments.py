@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.programme.dates import Outcome
-from bot.programme.model import City, Dated, Field, Term, TermKind
+from bot.programme.model import City, Dated, Entry, Field, Term, TermKind
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.model import Window
@@ -83,16 +83,18 @@ def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
 
 def _meets(facets: Facets, mention: Mention, index: Index) -> bool:
     named = [index.programme.entries[key] for key in mention.keys]
-    if any(is_background(entry) for entry in named):
+    if any(is_background(entry, index) for entry in named):
         return True
     keys = {facets.entry.key, *facets.related, facets.host, facets.guests}
     return any(key in keys for key in mention.keys)
 
 
-def is_background(entry: object) -> bool:
+def is_background(entry: Entry, index: Index) -> bool:
     """What everything in the programme has to do with: naming it narrows nothing down."""
+    if isinstance(entry, Term) and entry.kind is TermKind.CONCEPT:
+        return entry.key not in index.by_relation
     return isinstance(entry, City) or (
-        isinstance(entry, Term) and entry.kind in (TermKind.PROGRAMME, TermKind.PLAN, TermKind.CONCEPT)
+        isinstance(entry, Term) and entry.kind in (TermKind.PROGRAMME, TermKind.PLAN)
     )
 
 

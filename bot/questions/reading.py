@@ -207,10 +207,12 @@ _NUMBER_WORDS: dict[Lang, dict[str, int]] = {
 }
 _ORDINALS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<![a-z0-9])(?:(\d{1,3}) ?(?:st|nd|rd|th)|(?:no|number|nr) (\d{1,3})|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?![a-z0-9])"
+        r"(?<![a-z0-9])(?:(\d{1,3}) ?(?:st|nd|rd|th)|(?:no|number|nr) (\d{1,3})"
+        r"|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?![a-z0-9])"
     ),
     "de": re.compile(
-        r"(?<![a-z0-9])(?:(\d{1,3})(?= [a-z])|(?:nr|nummer) (\d{1,3})|(erst|zweit|dritt|viert|funft|sechst|siebt|neunt|zehnt)(?:e|en|er|es|em))(?![a-z0-9])"
+        r"(?<![a-z0-9])(?:(\d{1,3})(?= [a-z])|(?:nr|nummer) (\d{1,3})"
+        r"|(erst|zweit|dritt|viert|funft|sechst|siebt|neunt|zehnt)(?:e|en|er|es|em))(?![a-z0-9])"
     ),
     "ja": re.compile(
         r"第? ?(\d{1,3}|[一二三四五六七八九]) ?(?:回目|回(?!数)|番目|度目)|第 ?(\d{1,3}|[一二三四五六七八九])"

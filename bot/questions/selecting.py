@@ -38,6 +38,8 @@ ANCHOR_SORTS = frozenset(
 _EVENT_SORTS = ANCHOR_SORTS - {"visit"}
 #: What a word costs that the entry cannot explain: nowhere in the programme, or elsewhere in it.
 UNKNOWN, ELSEWHERE = 1.6, 1.0
+#: An entry known only to the year (in days), and a question for a few months at most.
+VAGUE, SHORT = 200, 100
 #: As many entries are weighed at most; those with most in common first.
 MAX_WEIGHED = 400
 
@@ -72,6 +74,9 @@ class Span:
     def meets(self, facets: Facets) -> bool:
         dates = facets.dates
         if dates is None:
+            return False
+        if (dates.end - dates.start).days > VAGUE and (self.end - self.start).days < SHORT:
+            # Planned for a year: that says nothing of one month in it.
             return False
         if dates.overlaps(self.start, self.end):
             return True

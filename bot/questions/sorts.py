@@ -9,7 +9,7 @@ from bot.questions.index import Index, parties_of
 from bot.questions.model import Facts, Listing, Slot
 from bot.questions.moments import is_background, named_fields
 from bot.questions.reading import Reading
-from bot.questions.selecting import Candidate
+from bot.questions.selecting import Candidate, spans_of
 from bot.questions.slots import actors_of, topics_in
 
 #: Sorts that can be asked for, the most particular first.
@@ -35,6 +35,12 @@ def asked(reading: Reading, index: Index, candidates: list[Candidate]) -> Facts 
     if reading.details or any(not unit.known for unit in reading.units):
         return None
     said = reading.of("sort")
+    shared = _in_both(reading, index)
+    if shared:
+        return Listing(tuple(shared), "organisation")
+    person = _in_office(reading, index)
+    if person is not None:
+        return Facts(person, (Slot.NAME,))
     for sort in ASKED:
         if sort in said:
             found = _answer(sort, reading, index, candidates)
@@ -43,11 +49,37 @@ def asked(reading: Reading, index: Index, candidates: list[Candidate]) -> Facts 
     return None
 
 
+def _in_both(reading: Reading, index: Index) -> list[Entry]:
+    """Organisations that had to do with two visits: seen on one, travelling on the other."""
+    spans = spans_of(reading.dates)
+    if len(spans) != 2 or not reading.has("ask:compare") or not reading.has("sort:organisation"):
+        return []
+    visits = [index.facets[key] for key in index.by_sort.get("visit", ())]
+    met = [[facets for facets in visits if span.meets(facets)] for span in spans]
+    if any(len(found) != 1 for found in met):
+        return []
+    shared = met[0][0].related & met[1][0].related
+    entries = [index.programme.entries[key] for key in sorted(shared)]
+    return [
+        e for e in entries if isinstance(e, Organisation) and e.kind.value not in ("government", "building")
+    ]
+
+
+def _in_office(reading: Reading, index: Index) -> Figure | None:
+    """The person whose name is asked for by the office."""
+    if Slot.NAME not in reading.slots or not set(reading.slots) <= _PERSONAL:
+        return None
+    named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    return next((entry for entry in named if isinstance(entry, Figure)), None)
+
+
 def _answer(sort: str, reading: Reading, index: Index, candidates: list[Candidate]) -> Facts | Listing | None:
     programme = index.programme
     fields = named_fields(reading, index)
     named = [programme.entries[key] for m in reading.mentions for key in m.keys]
-    bare = not reading.units and all(is_background(entry) or isinstance(entry, Field) for entry in named)
+    bare = not reading.units and all(
+        is_background(entry, index) or isinstance(entry, Field) for entry in named
+    )
     match sort:
         case "field" if bare and not fields:
             return _all(programme.fields, sort)
@@ -64,11 +96,13 @@ def _answer(sort: str, reading: Reading, index: Index, candidates: list[Candidat
         case "figure" if set(reading.slots) <= _PERSONAL and any(isinstance(e, Figure) for e in named):
             figure = next(e for e in named if isinstance(e, Figure))
             return Facts(figure, (Slot.NAME,))
+        case "company" | "hospital" | "university" | "school" if bare and not reading.dates:
+            return _all(_in_cities(sort, reading, index), sort)
         case "company" | "hospital" | "university" | "school" | "association" | "plant" if (
             candidates and not bare
         ):
             return _taking_part(candidates[0].entry, sort, reading, index)
-        case "fair" if bare:
+        case "fair" if bare or fields:
             return _fairs(fields, index)
     return None
 
@@ -92,6 +126,18 @@ def _taking_part(anchor: Entry, sort: str, reading: Reading, index: Index) -> Li
         if not cities or not isinstance(e, Organisation) or e.city is None or e.city in cities
     ]
     return _all(found, sort, anchor)
+
+
+def _cities(reading: Reading, index: Index) -> frozenset[str]:
+    named = {key for m in reading.mentions for key in m.keys if key in index.programme.zones}
+    return reading.hosts | reading.guests | named
+
+
+def _in_cities(sort: str, reading: Reading, index: Index) -> list[Entry]:
+    """The organisations of one kind in the cities named, or in both."""
+    cities = _cities(reading, index)
+    found = [index.programme.entries[key] for key in index.by_sort.get(sort, ())]
+    return [e for e in found if not cities or getattr(e, "city", None) in cities]
 
 
 def _all(entries: Iterable[Entry], sort: str, of: Entry | None = None) -> Listing | None:

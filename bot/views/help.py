@@ -38,11 +38,6 @@ def group_commands(t: Translator) -> dict[str, str]:
     return {name: every[name] for name in ("ask", "visits", "actions", "language", "help")}
 
 
-def coordinator_commands(t: Translator) -> dict[str, str]:
-    """Those for coordinators alone, in the order of the menu."""
-    return {}
-
-
 def help_text(programme: Programme, t: Translator) -> Reply:
     examples = (
         t.gettext("When is the next visit?"),

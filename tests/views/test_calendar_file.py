@@ -23,7 +23,7 @@ def event(of: Visit, lang: Lang = "en", now: datetime = BETWEEN) -> Event:
 def test_file_holds_whole_days_and_ends_the_day_after_the_last() -> None:
     week = event(visit("harbour-week-1"))
 
-    assert (week.DTSTART, week.DTEND) == (date(2023, 5, 8), date(2023, 5, 13))
+    assert (date(2023, 5, 8), date(2023, 5, 13)) == (week.DTSTART, week.DTEND)
     assert week["DTSTART"].params["VALUE"] == "DATE"
 
 
@@ -32,7 +32,7 @@ def test_file_covers_each_day_of_a_visit_and_no_other(start: date, more: int) ->
     end = start + timedelta(days=more)
     week = event(visit("harbour-week-1", dates=ProgrammeDate(start, end, Precision.DAY)))
 
-    assert (week.DTSTART, week.DTEND) == (start, start + timedelta(days=more + 1))
+    assert (start, start + timedelta(days=more + 1)) == (week.DTSTART, week.DTEND)
 
 
 def test_file_is_in_the_readers_language() -> None:
@@ -55,7 +55,7 @@ def test_newer_file_replaces_the_older_whatever_its_language() -> None:
 
 
 def test_file_is_stamped_in_utc() -> None:
-    assert event(visit("harbour-week-1")).DTSTAMP == datetime(2023, 6, 1, 12, tzinfo=UTC)
+    assert datetime(2023, 6, 1, 12, tzinfo=UTC) == event(visit("harbour-week-1")).DTSTAMP
 
 
 @pytest.mark.parametrize(

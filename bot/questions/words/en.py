@@ -91,7 +91,7 @@ CUES: dict[str, str] = {
     "sort:city": "city|cities; town|towns",
     # --- the form of the question
     "ask:list": """
-        list; list all|the|of; enumerate; name all|the; show me|us; show; which ~ are|were|is|have|has|took|will|did; what ~ are there; all; every; overview; each; full list; everything; complete list; give me all|the; any other; others; what else; what visits|events|trips|fields|sectors|topics|actions|activities""",
+        list; list all|the|of; enumerate; name all|the; show me|us; show; which ~ are|were|have; what ~ are there; all; every; overview; each; full list; everything; complete list; give me all|the; any other; others; what else; what visits|events|trips|fields|sectors|topics|actions|activities""",
     "ask:count": "how many; how often; number of; count of; total of; how many times; total number; in total",
     "ask:next": "next; nearest upcoming; next up; soonest; upcoming; coming; soon; following; forthcoming; again",
     "ask:last": "last; latest; most recent; previous; recently; most recently; the past; recent",

@@ -129,7 +129,8 @@ def _when(entry: Entry, programme: Programme, now: datetime, t: Translator) -> l
 
 def _how_long(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
     dates = dates_of(entry, programme)
-    assert dates is not None and dates.precision is Precision.DAY, "only known days can be counted"
+    assert dates is not None, "settled before"
+    assert dates.precision is Precision.DAY, "only known days can be counted"
     days = (dates.end - dates.start).days + 1
     words = t.ngettext("{number} day", "{number} days", days).format(number=t.number(days))
     return [Markup("<b>{0}</b>").format(words)]
@@ -246,11 +247,11 @@ def _topics(entry: Entry, programme: Programme, now: datetime, t: Translator) ->
         case Event() if entry.topics:
             return [bullets(t.gettext("Subjects"), [t.pick(topic) for topic in entry.topics])]
         case Visit() if any(item.topics for item in entry.agenda):
-            told = []
-            for item in entry.agenda:
-                if item.topics:
-                    told.append(bullets(label(item, t), [t.pick(topic) for topic in item.topics]))
-            return told
+            return [
+                bullets(label(item, t), [t.pick(topic) for topic in item.topics])
+                for item in entry.agenda
+                if item.topics
+            ]
         case Field():
             return [bullets(t.gettext("Topics"), [label(topic, t) for topic in topics_in(entry, programme)])]
     return _about(entry, programme, now, t)
@@ -361,7 +362,8 @@ def _role(entry: Entry, programme: Programme, now: datetime, t: Translator) -> l
 
 def _based_on(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
     visit = visit_of(entry, programme)
-    assert visit is not None and visit.based_on is not None, "settled before"
+    assert visit is not None, "settled before"
+    assert visit.based_on is not None, "settled before"
     return _row(t.gettext("Based on"), [name(programme.entries[visit.based_on], t)], t)
 
 

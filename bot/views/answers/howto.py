@@ -10,14 +10,17 @@ def how_to(command: str, t: Translator) -> Markup:
     return Markup.escape(
         {
             "subscribe": t.gettext(
-                "Send /subscribe and choose the fields that you want to follow; another tap ends a subscription."
+                "Send /subscribe and choose the fields that you want to follow; another tap ends "
+                "a subscription."
             ),
             "language": t.gettext("Send /language and choose English, German or Japanese."),
             "reminders": t.gettext(
-                "Send /reminders: there you choose when and about what you are reminded, and switch reminders off."
+                "Send /reminders: there you choose when and about what you are reminded, and "
+                "switch reminders off."
             ),
             "followup": t.gettext(
-                "Send /followup and what was agreed, for example: /followup call the institute by Friday. You can also reply to a message with /followup."
+                "Send /followup and what was agreed, for example: /followup call the institute by "
+                "Friday. You can also reply to a message with /followup."
             ),
             "settings": t.gettext(
                 "Send /settings: there you change your language, your city and your fields."
@@ -26,7 +29,8 @@ def how_to(command: str, t: Translator) -> Markup:
             "forget": t.gettext("Send /forget and confirm: everything stored about you is then erased."),
             "mydata": t.gettext("Send /mydata to get all that is stored about you as a file."),
             "help": t.gettext(
-                "Ask me in your own words about visits, events, people and plans of the partnership. /help shows everything else that I can do."
+                "Ask me in your own words about visits, events, people and plans of the "
+                "partnership. /help shows everything else that I can do."
             ),
             "visits": t.gettext("Send /visits to browse the visits."),
             "actions": t.gettext("Send /actions to browse the planned actions."),
