@@ -2,8 +2,6 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup environment data test check messages lock bench bench-answers clean
@@ -37,8 +35,13 @@ messages: development ## bring the catalogues to the messages of the code
 	@$(BIN)/python -m locales extract
 
 lock: development ## choose the newest allowed versions of every package
-	$(COMPILE) --upgrade -o requirements.lock pyproject.toml
-	$(COMPILE) --upgrade --group dev -o requirements-dev.lock pyproject.toml
+	@$(PYTHON) scripts/environment.py --lock
+
+bench: development ## how long people wait: starts, questions, answers
+	@$(BIN)/python -m tests.benchmarks.start
+
+bench-answers: development ## how many questions are answered rightly, QUESTIONS=DIR (default: the project's own)
+	@$(BIN)/python -m tests.benchmarks.answers $(or $(QUESTIONS),tests/questions)
 
 clean: ## remove what can be made again; data/ stays
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,8 @@
 """Make `.venv` what the lock file says; with `--dev`, what the tests need as well.
 
-    python3 scripts/environment.py [--dev]
+    python3 scripts/environment.py [--dev | --lock]
+
+With `--lock`, choose the newest allowed versions of every package instead.
 
 Nothing is done where nothing changed. Only the standard library, and no syntax newer than the
 oldest Python still met, so that this can run where it has to say what is missing.
@@ -18,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+UV = VENV / "bin" / "uv"
 OLDEST = (3, 11)
 #: Exists once the database and the programme have been made; the Makefile touches it.
 PREPARED = VENV / "prepared"
@@ -144,9 +147,8 @@ def install(lock: str) -> None:
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes")
     if not is_same(stamp(UV_LOCK), digest(UV_LOCK)) and succeeds(*pip, "--no-compile", "-r", UV_LOCK):
         stamp(UV_LOCK).write_text(digest(UV_LOCK))
-    uv = VENV / "bin" / "uv"
-    sync = (uv, "pip", "sync", "--quiet", "--python", PYTHON, "--compile-bytecode", "--require-hashes", lock)
-    if uv.exists() and succeeds(*sync, env=uv_environ()):
+    sync = (UV, "pip", "sync", "--quiet", "--python", PYTHON, "--compile-bytecode", "--require-hashes", lock)
+    if UV.exists() and succeeds(*sync, env=uv_environ()):
         return
     say("uv could not do it; pip will, and takes longer …")
     if not succeeds(*pip, "-r", lock):
@@ -165,18 +167,34 @@ def install_kizuna() -> None:
     succeeds(PYTHON, "-m", "compileall", "-q", *SOURCES)
 
 
+def lock() -> None:
+    """Write the lock files anew. No address of an index may stand in them."""
+    compile_ = (UV, "pip", "compile", "--quiet", "--upgrade", "--universal", "--python-version", "3.11")
+    hashed = (*compile_, "--generate-hashes", "--no-emit-index-url", "--no-header")
+    environ = uv_environ()
+    for arguments in (
+        ("-o", RUN_LOCK, "pyproject.toml"),
+        ("-o", DEV_LOCK, "--group", "dev", "pyproject.toml"),
+    ):
+        if not succeeds(*hashed, *arguments, env=environ):
+            raise Missing(f"{arguments[1]} could not be made; what uv said stands above.")
+
+
 def main() -> int:
     dev = "--dev" in sys.argv[1:]
     try:
+        if "--lock" in sys.argv[1:]:
+            lock()
+            return 0
         check_python()
         make_venv()
         # What the tests need is kept once it is there: `make run` after `make test` takes nothing away.
-        lock = DEV_LOCK if dev or stamp(DEV_LOCK).exists() else RUN_LOCK
-        if not is_same(stamp(lock), digest(lock)):
-            install(lock)
+        chosen = DEV_LOCK if dev or stamp(DEV_LOCK).exists() else RUN_LOCK
+        if not is_same(stamp(chosen), digest(chosen)):
+            install(chosen)
             install_kizuna()
             PREPARED.unlink(missing_ok=True)
-            stamp(lock).write_text(digest(lock))
+            stamp(chosen).write_text(digest(chosen))
     except Missing as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
