@@ -15,7 +15,17 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 _TOKEN = re.compile(r"\b\d{5,}(?::|%3A)[\w-]{20,}", re.IGNORECASE)
 
 #: Libraries that say at INFO or DEBUG what no log may hold: URLs with the token, whole updates.
-_TALKATIVE = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "asyncio", "apscheduler", "sqlalchemy")
+_TALKATIVE = (
+    "telegram",
+    "alembic",
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "aiosqlite",
+    "asyncio",
+    "apscheduler",
+    "sqlalchemy",
+)
 
 
 def configure(
