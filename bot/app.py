@@ -37,7 +37,7 @@ from handlers import menu
 log = structlog.get_logger(__name__)
 
 #: Sets the bot's menus, name and descriptions.
-Publish = Callable[[KizunaBot, Settings, Programme], Awaitable[None]]
+Publish = Callable[[KizunaBot, Programme], Awaitable[None]]
 
 #: Transactions at a time. SQLite has one writer: to queue here is fair, at its lock it is not.
 ROOM_SQLITE = 1
@@ -119,7 +119,7 @@ class Kizuna:
         while True:
             try:
                 knowledge = await self.library.current()
-                await self.publish(self.application.bot, self.settings, knowledge.programme)
+                await self.publish(self.application.bot, knowledge.programme)
                 return
             except RetryAfter as limit:
                 await asyncio.sleep(asked_for(limit))

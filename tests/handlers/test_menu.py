@@ -24,7 +24,7 @@ def menu_of(api: BotApi, person: Person) -> dict[str, str]:
 
 async def publish(kizuna: Kizuna) -> None:
     knowledge = await kizuna.library.current()
-    await menu.publish(kizuna.application.bot, kizuna.settings, knowledge.programme)
+    await menu.publish(kizuna.application.bot, knowledge.programme)
 
 
 async def test_everybody_finds_the_commands_in_their_language(

@@ -88,7 +88,7 @@ async def running(
         await kizuna.stop()
 
 
-async def nothing_to_publish(bot: KizunaBot, settings: Settings, programme: Programme) -> None:
+async def nothing_to_publish(bot: KizunaBot, programme: Programme) -> None:
     """Menus are not what these tests are about."""
 
 
