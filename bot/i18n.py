@@ -20,6 +20,13 @@ def language_of_tag(tag: str | None) -> Lang:
     return next((lang for lang in LANGS if lang == primary), "en")
 
 
+INNER_QUOTES: dict[Lang, dict[int, str]] = {
+    "en": str.maketrans("“”", "‘’"),
+    "de": str.maketrans("„“", "‚‘"),
+    "ja": str.maketrans("「」", "『』"),
+}
+
+
 @dataclass(frozen=True)
 class Translator:
     """One language's wording. Frozen and shared: nothing about a language is global."""
@@ -43,6 +50,10 @@ class Translator:
     def pick(self, text: Text) -> str:
         """This language's wording of a programme text."""
         return text[self.lang]
+
+    def within_quotes(self, words: str) -> str:
+        """`words` with inner quotation marks, to stand between this language's outer ones."""
+        return words.translate(INNER_QUOTES[self.lang])
 
     def number(self, number: int) -> str:
         return format_decimal(number, locale=self.locale)

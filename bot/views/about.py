@@ -14,7 +14,7 @@ def about_it(entry: Entry, t: Translator) -> Reply:
     text = t.gettext("What would you like to know about “{entry}”? Write it, or tap:")
     buttons = [Button(words, f"ask:{entry.key}:{slot}") for slot, words in _slots(entry, t).items()]
     rows = tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
-    return Reply(Markup.escape(text.format(entry=label(entry, t))), rows)
+    return Reply(Markup.escape(text.format(entry=t.within_quotes(label(entry, t)))), rows)
 
 
 def _slots(entry: Entry, t: Translator) -> dict[Slot, str]:

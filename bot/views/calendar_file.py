@@ -22,13 +22,15 @@ def calendar_reply(visit: Visit, programme: Programme, now: datetime, t: Transla
     title = label(visit, t)
     if visit.dates is None:
         text = t.gettext("The programme gives no date for “{visit}”, so there is no calendar file.")
-        return Reply(Markup.escape(text.format(visit=title)))
+        return Reply(Markup.escape(text.format(visit=t.within_quotes(title))))
     if visit.dates.precision is not Precision.DAY:
         text = t.gettext(
             "The programme says only “{dates}” for “{visit}”, not the days, so there is no calendar file."
         )
-        return Reply(Markup.escape(text.format(dates=date_words(visit.dates, t), visit=title)))
-    text = t.gettext("“{visit}” for your calendar").format(visit=title)
+        return Reply(
+            Markup.escape(text.format(dates=date_words(visit.dates, t), visit=t.within_quotes(title)))
+        )
+    text = t.gettext("“{visit}” for your calendar").format(visit=t.within_quotes(title))
     content = calendar_file(visit, programme, now, t)
     return Reply(Markup.escape(text), attachment=Attachment(f"{visit.key}.ics", content, "text/calendar"))
 

@@ -19,7 +19,7 @@ def status_words(entry: Dated, programme: Programme, now: datetime, t: Translato
     visit = programme.parents.get(entry.key)
     if entry.dates is None and isinstance(visit, Visit):
         return t.gettext("During the visit “{visit}” ({when})").format(
-            visit=label(visit, t), when=brief(visit, programme, now, t)
+            visit=t.within_quotes(label(visit, t)), when=brief(visit, programme, now, t)
         )
     return standing(tense_of(entry, programme, now), entry.dates, entry.certainty, t)
 
@@ -29,7 +29,7 @@ def item_words(item: Dated, programme: Programme, now: datetime, t: Translator) 
     if item.dates is not None:
         return brief(item, programme, now, t)
     if item.outcome is Outcome.CANCELLED:
-        return tense_note(Tense.CANCELLED, item.certainty, t)
+        return tense_note(Tense.CANCELLED, None, item.certainty, t)
     return ""
 
 
@@ -38,7 +38,11 @@ def brief(entry: Dated, programme: Programme, now: datetime, t: Translator) -> s
     if entry.dates is None:
         return status_words(entry, programme, now, t)
     dates = date_words(entry.dates, t, weekday=False)
-    note = tense_note(tense_of(entry, programme, now), entry.certainty, t)
+    return noted(dates, tense_note(tense_of(entry, programme, now), entry.dates, entry.certainty, t), t)
+
+
+def noted(dates: str, note: str, t: Translator) -> str:
+    """The words of a date with a note behind them, if there is one."""
     if not note:
         return dates
     return t.pgettext("date and note", "{dates} · {note}").format(dates=dates, note=note)

@@ -3,23 +3,13 @@
 from datetime import date
 
 from bot.i18n import Translator
-from bot.programme.dates import Certainty, Precision, ProgrammeDate
+from bot.programme.dates import Certainty, ProgrammeDate
 from bot.programme.tense import Tense
 from bot.views.dates import countdown, date_phrase, date_target, date_words, day_words
 
 
-def standing(
-    tense: Tense,
-    dates: ProgrammeDate | None,
-    certainty: Certainty,
-    t: Translator,
-    *,
-    today: date | None = None,
-) -> str:
-    """Say it in a sentence: "It took place from 13 to 18 November 2018."
-
-    With `today`, the date in the host city, it also says how far off a known day is.
-    """
+def standing(tense: Tense, dates: ProgrammeDate | None, certainty: Certainty, t: Translator) -> str:
+    """Say it in a sentence: "It took place from 13 to 18 November 2018."."""
     if dates is None:
         return _without_dates(tense, t)
     when, target = date_phrase(dates, t), date_target(dates, t)
@@ -38,11 +28,7 @@ def standing(
         case Tense.CANCELLED:
             return t.gettext("It was planned {for_when} and has been cancelled.").format(for_when=target)
         case _:
-            sentence = _ahead(when, target, certainty, t)
-    away = countdown(dates, today, t) if today is not None else None
-    if away is None:
-        return sentence
-    return t.gettext("{sentence} That is {in_so_long}.").format(sentence=sentence, in_so_long=away)
+            return _ahead(when, target, certainty, t)
 
 
 def _ahead(when: str, target: str, certainty: Certainty, t: Translator) -> str:
@@ -65,22 +51,36 @@ def _without_dates(tense: Tense, t: Translator) -> str:
             return t.gettext("The programme gives no date for it.")
 
 
-def tense_note(tense: Tense, certainty: Certainty, t: Translator) -> str:
-    """Two or three words to put after a name and its dates; empty where they say it all."""
+def tense_note(
+    tense: Tense,
+    dates: ProgrammeDate | None,
+    certainty: Certainty,
+    t: Translator,
+    *,
+    today: date | None = None,
+) -> str:
+    """A few words to put after a name and its dates; empty where they say it all.
+
+    With `today`, the date in the host city, it also counts down to a known day.
+    """
     match tense:
         case Tense.LAPSED:
             return t.gettext("was planned; no word that it took place")
         case Tense.CANCELLED:
             return t.pgettext("of a visit or event", "cancelled")
+        case Tense.RUNNING if dates is not None and not dates.is_range:
+            return t.gettext("today")
         case Tense.RUNNING:
             return t.gettext("under way")
         case Tense.UPCOMING | Tense.DUE:
-            return certainty_note(certainty, t)
+            away = countdown(dates, today, t) if dates is not None and today is not None else None
+            notes = [note for note in (_certainty_note(certainty, t), away) if note]
+            return t.pgettext("between notes", ", ").join(notes)
         case _:
             return ""
 
 
-def certainty_note(certainty: Certainty, t: Translator) -> str:
+def _certainty_note(certainty: Certainty, t: Translator) -> str:
     match certainty:
         case Certainty.PLANNED:
             return t.pgettext("of a visit or event", "planned")
@@ -88,10 +88,3 @@ def certainty_note(certainty: Certainty, t: Translator) -> str:
             return t.pgettext("of a visit or event", "tentative")
         case Certainty.FIXED:
             return ""
-
-
-def exactness_note(dates: ProgrammeDate, t: Translator) -> str:
-    """Tell why no day is given; empty where the days are known."""
-    if dates.precision is Precision.DAY:
-        return ""
-    return t.gettext("The programme gives no exact day.")

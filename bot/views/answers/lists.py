@@ -39,13 +39,15 @@ def entry_line(entry: Entry, programme: Programme, now: datetime, t: Translator)
         return Markup.escape(name(entry, t))
     visit = visit_of(entry, programme)
     dated: Dated = visit if visit and entry.dates is None else entry
-    words = Markup("<b>{when}</b>: {name}").format(when=brief(dated, programme, now, t), name=label(entry, t))
+    what = label(entry, t)
     if isinstance(entry, Visit):
-        words += Markup(" ({0})").format(route_words(entry, programme, t))
+        route = t.pgettext("a name and what follows it", "{name} ({aside})")
+        what = route.format(name=what, aside=route_words(entry, programme, t))
         if entry.organisers:
             by = semicolons(parties(entry.organisers, programme, t), t)
-            words += Markup("; {0}").format(t.gettext("organised by {who}").format(who=by))
-    return words
+            what = semicolons([what, t.gettext("organised by {who}").format(who=by)], t)
+    pattern = t.pgettext("in a list: when and what", "<b>{when}</b>: {what}")
+    return Markup(pattern).format(when=brief(dated, programme, now, t), what=what)
 
 
 def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -57,15 +59,11 @@ def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t
         first = t.gettext("The programme has no visit or event to come.")
     lines = [Markup.escape(first)]
     if point.next is not None:
-        lines.append(
-            Markup("{0} {1}").format(t.gettext("Next is:"), entry_line(point.next, programme, now, t))
-        )
+        following = entry_line(point.next, programme, now, t)
+        lines.append(Markup(t.gettext("Next is: {entry}")).format(entry=following))
     elif point.last is not None:
-        lines.append(
-            Markup("{0} {1}").format(
-                t.gettext("The last one was:"), entry_line(point.last, programme, now, t)
-            )
-        )
+        before = entry_line(point.last, programme, now, t)
+        lines.append(Markup(t.gettext("The last one was: {entry}")).format(entry=before))
     return [Markup("\n").join(lines)]
 
 

@@ -15,7 +15,7 @@ from bot.views.status import status_words
 def missing(point: Missing, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
     """The entry is there, the detail is not."""
     words = t.gettext("The programme has “{entry}”, but says nothing about this: {detail}.").format(
-        entry=name(point.entry, t), detail=detail_words(point.detail, t)
+        entry=t.within_quotes(name(point.entry, t)), detail=detail_words(point.detail, t)
     )
     return [Markup.escape(words), Markup.escape(way_on(t))]
 
@@ -25,17 +25,17 @@ def no_such(point: NoSuch, programme: Programme, now: datetime, t: Translator) -
     nearest = point.nearest[0]
     if point.premise == "outcome" and isinstance(nearest, Dated):
         words = t.gettext("The programme does not say that “{entry}” was cancelled or ended.").format(
-            entry=name(nearest, t)
+            entry=t.within_quotes(name(nearest, t))
         )
-        return [
-            Markup.escape(f"{words} {status_words(nearest, programme, now, t)}"),
-            Markup.escape(way_on(t)),
-        ]
+        both = t.pgettext("two sentences", "{first} {second}").format(
+            first=words, second=status_words(nearest, programme, now, t)
+        )
+        return [Markup.escape(both), Markup.escape(way_on(t))]
     if point.premise == "number":
         first = t.gettext("The programme has no visit or event with this number.")
     else:
         first = t.gettext("The programme has nothing that fits all of your question.")
-    near = Markup("{0} {1}").format(t.gettext("The nearest is:"), entry_line(nearest, programme, now, t))
+    near = Markup(t.gettext("The nearest is: {entry}")).format(entry=entry_line(nearest, programme, now, t))
     return [Markup("\n").join([Markup.escape(first), near]), Markup.escape(way_on(t))]
 
 

@@ -1,0 +1,50 @@
+"""What was decided for a question, and the steps that several deciders share."""
+
+from dataclasses import dataclass
+
+from bot.programme.model import Entry
+from bot.questions.index import Index
+from bot.questions.model import Detail, Facts, Missing, NotInProgramme, Point, Slot, Status
+from bot.questions.moments import is_background, named_fields
+from bot.questions.reading import Reading
+from bot.questions.slots import EXACT, settle
+from bot.questions.slots import wanted as wanted_slots
+
+
+@dataclass(frozen=True)
+class Decision:
+    status: Status
+    point: Point
+    #: Entries that the answer stands on.
+    entries: tuple[Entry, ...] = ()
+    slot: Slot = Slot.ABOUT
+
+
+NOT_IN_PROGRAMME = Decision("unanswered", NotInProgramme())
+
+
+def wanted(reading: Reading, index: Index) -> list[Slot]:
+    """What the question wants. Where a field is named, "in the field of" asks for none."""
+    slots = wanted_slots(reading)
+    return [slot for slot in slots if slot is not Slot.FIELDS] if named_fields(reading, index) else slots
+
+
+def names_in(reading: Reading, index: Index) -> list[Entry]:
+    """The entries named, apart from those that everything has to do with."""
+    named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    return [entry for entry in named if not is_background(entry, index)]
+
+
+def facts_of(entry: Entry, slots: list[Slot], reading: Reading, index: Index) -> Decision:
+    """What was wanted of an entry; a missing detail where it is not held."""
+    if reading.details and not reading.has("ask:next"):
+        return Decision("unanswered", Missing(entry, reading.details[0]), (entry,))
+    if not getattr(entry, "named", True) and {Slot.NAME, Slot.WHO, Slot.TITLE} & set(slots):
+        return Decision("unanswered", Missing(entry, Detail.PERSONAL_NAME), (entry,))
+    settled = settle(entry, slots, index.programme)
+    if settled:
+        return Decision("answered", Facts(entry, settled), (entry,), settled[0])
+    exact = next((slot for slot in slots if slot in EXACT), None)
+    if exact:
+        return Decision("unanswered", Missing(entry, EXACT[exact]), (entry,))
+    return Decision("answered", Facts(entry, (Slot.ABOUT,)), (entry,), Slot.ABOUT)

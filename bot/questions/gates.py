@@ -1,0 +1,51 @@
+"""Questions that need no search: mischief, how to use the bot, and "and who came along?"."""
+
+from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
+from bot.questions.index import Index
+from bot.questions.model import HowTo, Topic
+from bot.questions.reading import Reading
+from bot.questions.selecting import ANCHOR_SORTS
+
+
+def off(reading: Reading, index: Index) -> Decision | None:
+    """Mischief, insults, small talk; nothing to read at all."""
+    if not any(char.isalnum() for char in reading.sentence.folded):
+        return NOT_IN_PROGRAMME
+    if reading.has("off:mischief", "off:insult"):
+        return NOT_IN_PROGRAMME
+    if reading.has("off:chat") and not names_in(reading, index):
+        return NOT_IN_PROGRAMME
+    if not (reading.units or reading.mentions or reading.dates or reading.cues):
+        # A greeting or a thank-you: say what one can ask.
+        return Decision("answered", HowTo("help"))
+    return None
+
+
+def how_to(reading: Reading) -> Decision | None:
+    """How to use the bot: a thing that it does, and a wish to do it."""
+    commands = reading.of("how")
+    if not commands:
+        return None
+    asks = reading.has("ask:how") or len(reading.sentence.words) <= 3
+    if not asks or (reading.details and commands[0] != "language"):
+        return None
+    first = commands[0]
+    # What is to be done counts for more than what it is done with: "reminders" over "subscribe".
+    for strong in ("forget", "mydata", "privacy", "followup", "reminders", "language", "subscribe"):
+        if strong in commands:
+            first = strong
+            break
+    return Decision("answered", HowTo(first))
+
+
+def going_on(reading: Reading, index: Index, topic: Topic | None) -> Decision | None:
+    """A question that names nothing goes on with what the chat is talking about."""
+    if topic is None or reading.mentions or reading.dates or reading.units or reading.ordinals:
+        return None
+    if any(sort in ANCHOR_SORTS for sort in reading.of("sort") if sort != "visit"):
+        return None
+    entries = [index.programme.entries[key] for key in topic.entries if key in index.programme.entries]
+    slots = wanted(reading, index)
+    if len(entries) != 1 or not slots or reading.has("ask:next", "ask:last", "ask:list", "ask:count"):
+        return None
+    return facts_of(entries[0], slots, reading, index)

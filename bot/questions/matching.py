@@ -1,0 +1,103 @@
+"""Deciding by what a question is about: the entry that explains it best, or an honest no."""
+
+from dataclasses import replace
+
+from bot.programme.dates import Outcome
+from bot.programme.model import Dated, Entry, Event, Visit
+from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
+from bot.questions.index import Index
+from bot.questions.model import Facts, Missing, NoSuch, Slot
+from bot.questions.reading import Reading
+from bot.questions.selecting import ANCHOR_SORTS, Candidate, weigh_all
+from bot.questions.slots import EXACT, has
+
+#: What may stay unexplained in an answer; one word that the programme does not know is more.
+MAX_DOUBT = 1.15
+#: What an answer must stand on.
+MIN_SUPPORT = 0.5
+
+
+def best(reading: Reading, index: Index) -> list[Candidate]:
+    """Candidates, best first, those that can give what is wanted before equals that cannot."""
+    slots = wanted(reading, index)
+    found = weigh_all(reading, index)
+
+    def fitted(candidate: Candidate) -> float:
+        return candidate.score + _slot_worth(candidate.entry, slots, index)
+
+    ranked = sorted(found[:60], key=lambda c: (-fitted(c), c.entry.key))
+    return [replace(c, score=fitted(c)) for c in ranked]
+
+
+def _slot_worth(entry: Entry, slots: list[Slot], index: Index) -> float:
+    if not slots:
+        return 0.0
+    worths = (1.2, 0.9, 0.5)
+    met = [worth for slot, worth in zip(slots, worths, strict=False) if has(entry, slot, index.programme)]
+    if met:
+        return max(met) + 0.1 * (len(met) - 1)
+    # A visit or event that lacks the date is still what was meant; a term cannot have one.
+    return 0.0 if slots[0] in EXACT and isinstance(entry, Visit | Event) else -1.2
+
+
+def decide(reading: Reading, index: Index) -> Decision:
+    candidates = best(reading, index)
+    if not candidates or candidates[0].support < MIN_SUPPORT:
+        return NOT_IN_PROGRAMME
+    first = candidates[0]
+    slots = wanted(reading, index)
+    if reading.has("claim:cancelled") and isinstance(first.entry, Dated):
+        return _claimed_cancelled(first.entry)
+    if reading.details and not _explains_detail(first, reading):
+        if first.doubt > MAX_DOUBT or not (
+            names_in(reading, index) or reading.has("sort:visit") or _has_event(reading)
+        ):
+            return NOT_IN_PROGRAMME
+        return Decision("unanswered", Missing(first.entry, reading.details[0]), (first.entry,))
+    if first.against or not _accounted(first, reading):
+        return _false_premise(first, reading, index)
+    return facts_of(first.entry, slots, reading, index)
+
+
+def _accounted(candidate: Candidate, reading: Reading) -> bool:
+    """Whether what stays unexplained is little enough: for an entry named outright one plain word."""
+    if candidate.doubt <= MAX_DOUBT:
+        return True
+    left = [unit for unit in reading.units if unit.text in candidate.unexplained]
+    return candidate.named and len(left) == 1 and not left[0].proper and not left[0].japanese
+
+
+def _has_event(reading: Reading) -> bool:
+    return any(sort in ANCHOR_SORTS for sort in reading.of("sort"))
+
+
+def _claimed_cancelled(entry: Dated) -> Decision:
+    if entry.outcome == Outcome.CANCELLED:
+        return Decision("answered", Facts(entry, (Slot.WHEN,)), (entry,), Slot.WHEN)
+    return Decision("unanswered", NoSuch((entry,), "outcome"), (entry,))
+
+
+def _explains_detail(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the entry itself speaks of what looks like a missing detail."""
+    told = " ".join(candidate.facets.japanese[:2])
+    for cue in reading.cues:
+        if cue.meaning.startswith("detail:"):
+            word = reading.sentence.folded[cue.start : cue.end]
+            stems = [
+                stem
+                for stem in candidate.facets.stems
+                if stem and word.startswith(stem[:6]) and len(stem) > 4
+            ]
+            if not (stems or (len(word) > 1 and word in told)):
+                return False
+    return True
+
+
+def _false_premise(candidate: Candidate, reading: Reading, index: Index) -> Decision:
+    """Something in the question has no place in the programme."""
+    if "number" in candidate.against:
+        return Decision("unanswered", NoSuch((candidate.entry,), "number"), (candidate.entry,))
+    if candidate.score < 0.5 and not names_in(reading, index):
+        return NOT_IN_PROGRAMME
+    premise = "date" if "date" in candidate.against else "party"
+    return Decision("unanswered", NoSuch((candidate.entry,), premise), (candidate.entry,))

@@ -1,0 +1,124 @@
+"""Deciding by time: what is next, what is on, which there were, how many."""
+
+from datetime import date
+
+from bot.programme.model import Action, Dated, Event, Visit
+from bot.questions.decision import Decision, facts_of, names_in, wanted
+from bot.questions.index import Index
+from bot.questions.model import Listing, NothingPlanned, Slot
+from bot.questions.moments import Moments, by_time, last_of, next_of
+from bot.questions.reading import Reading
+from bot.questions.selecting import ANCHOR_SORTS
+
+
+def decide(reading: Reading, index: Index, today: date) -> Decision | None:
+    """What is next, what is on, which there were, how many."""
+    time_words = reading.has("ask:next", "ask:last", "ask:first", "ask:still")
+    sort_words = any(sort in ANCHOR_SORTS | {"happening"} for sort in reading.of("sort"))
+    if not (
+        reading.dates or time_words or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
+    ):
+        return None
+    if reading.details or reading.has("claim:cancelled") or reading.ordinals:
+        return None
+    if _names_one(reading, index):
+        return None
+    moments = by_time(reading, index, today)
+    if any(not unit.known for unit in reading.units):
+        return None
+    slots = wanted(reading, index)
+    return (
+        _turn(reading, index, moments, slots, today)
+        or _counted(reading, moments)
+        or _listed(reading, index, moments, slots, today)
+    )
+
+
+def _names_one(reading: Reading, index: Index) -> bool:
+    """Whether a visit or event is named outright; then its time is no condition."""
+    named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    return any(isinstance(entry, Visit | Event | Action) for entry in named)
+
+
+def _turn(
+    reading: Reading, index: Index, moments: Moments, slots: list[Slot], today: date
+) -> Decision | None:
+    """The next, the last, the first of them."""
+    pool = moments.found if reading.dates else moments.all
+    if reading.has("ask:next") and reading.tense != "past" and not reading.has("ask:list", "ask:count"):
+        found = next_of(pool, today)
+        if found is None:
+            return _nothing(moments, today)
+        return facts_of(found.entry, slots or [Slot.WHEN], reading, index)
+    if reading.has("ask:last") and reading.tense != "future" and not reading.dates:
+        found = last_of(pool, today)
+        return facts_of(found.entry, slots or [Slot.WHEN], reading, index) if found else None
+    if reading.has("ask:first") and not reading.has("ask:list") and moments.all:
+        return facts_of(pool[0].entry, slots or [Slot.WHEN], reading, index) if pool else None
+    return None
+
+
+def _counted(reading: Reading, moments: Moments) -> Decision | None:
+    if not reading.has("ask:count") or reading.has("slot:headcount"):
+        return None
+    entries = tuple(facets.entry for facets in moments.found)
+    if not entries:
+        return None
+    return Decision(
+        "answered", Listing(entries, moments.sort, moments.window, counted=True), entries, Slot.WHEN
+    )
+
+
+def _listed(
+    reading: Reading, index: Index, moments: Moments, slots: list[Slot], today: date
+) -> Decision | None:
+    found = moments.found
+    if not found:
+        if reading.units or names_in(reading, index) or not moments.all or not reading.dates:
+            return None
+        return _nothing(moments, today)
+    exact = [slot for slot in slots if slot in _OF_ONE]
+    visits = [facets for facets in found if isinstance(facets.entry, Visit)]
+    single = found if len(found) == 1 else visits if len(visits) == 1 and exact else ()
+    if single:
+        return facts_of(single[0].entry, slots or [Slot.WHEN], reading, index)
+    if exact and not reading.has("ask:list"):
+        return None
+    entries = tuple(facets.entry for facets in found)
+    return Decision("answered", Listing(entries, moments.sort, moments.window), entries, Slot.WHEN)
+
+
+#: What is asked of one entry and cannot be shown by a list.
+_OF_ONE = frozenset(
+    {
+        Slot.WHERE,
+        Slot.ORGANISERS,
+        Slot.CO_ORGANISERS,
+        Slot.SPEAKERS,
+        Slot.WITNESSES,
+        Slot.HEADCOUNT,
+        Slot.DELEGATION,
+        Slot.PARTICIPANTS,
+        Slot.HOSTS,
+        Slot.HOW_LONG,
+        Slot.PROJECT,
+        Slot.BASED_ON,
+        Slot.SITES,
+    }
+)
+
+
+def _nothing(moments: Moments, today: date) -> Decision:
+    """A true "none", with what comes next and what was last."""
+    after = next_of(
+        moments.all, moments.window.end if moments.window and moments.window.start > today else today
+    )
+    before = last_of(moments.all, today)
+    coming, last = (f.entry if f else None for f in (after, before))
+    point = NothingPlanned(
+        moments.sort,
+        moments.window,
+        coming if isinstance(coming, Dated) else None,
+        last if isinstance(last, Dated) else None,
+    )
+    return Decision("answered", point, tuple(e for e in (coming, last) if e), Slot.WHEN)
