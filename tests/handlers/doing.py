@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram.ext import ApplicationBuilder, BaseHandler, ContextTypes
 
 import handlers
-from bot.playground.people import GroupChat, Person, Seen
+from bot.playground.groups import GroupChat
+from bot.playground.people import Person, Seen
 from bot.telegram.context import KizunaContext
 from db.models.people import Person as PersonRow
 from db.models.questions import AskedQuestion
