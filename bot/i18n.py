@@ -20,7 +20,8 @@ def language_of_tag(tag: str | None) -> Lang:
     return next((lang for lang in LANGS if lang == primary), "en")
 
 
-INNER_QUOTES: dict[Lang, dict[int, str]] = {
+#: Outer quotation marks and those within them.
+INNER_QUOTES: dict[Lang, dict[int, int]] = {
     "en": str.maketrans("“”", "‘’"),
     "de": str.maketrans("„“", "‚‘"),
     "ja": str.maketrans("「」", "『』"),

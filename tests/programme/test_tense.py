@@ -9,7 +9,7 @@ from bot.i18n import translator
 from bot.programme.dates import Certainty, Outcome, ProgrammeDate
 from bot.programme.model import LANGS, Dated, Lang, Text
 from bot.programme.tense import Tense, tense
-from bot.views.tense import exactness_note, standing, tense_note
+from bot.views.tense import standing, tense_note
 
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
 
@@ -129,42 +129,35 @@ def test_standing_is_said_in_three_languages(
     assert [standing(*case, translator(lang)) for lang in LANGS] == [en, de, ja]
 
 
-def test_known_day_is_counted_down_to() -> None:
-    def said(today: date, lang: Lang) -> str:
-        return standing(Tense.UPCOMING, DAYS, Certainty.FIXED, translator(lang), today=today)
-
-    assert [said(date(2018, 11, 3), lang) for lang in LANGS] == [
-        "It takes place from 13 to 18 November 2018. That is in 10 days.",
-        "Der Termin findet vom 13. bis 18. November 2018 statt. Das ist in 10 Tagen.",
-        "2018年11月13日から18日まで実施されます。10日後です。",
-    ]
-    assert said(date(2018, 11, 12), "en") == ("It takes place from 13 to 18 November 2018. That is tomorrow.")
+def note(tense: Tense, dates: ProgrammeDate, certainty: Certainty, lang: Lang, today: date | None) -> str:
+    return tense_note(tense, dates, certainty, translator(lang), today=today)
 
 
-def test_unknown_day_is_not_counted_down_to() -> None:
-    t, today = translator("en"), date(2019, 5, 17)
-    said = standing(Tense.UPCOMING, TOUR, Certainty.PLANNED, t, today=today)
-    assert said == "It is planned for July–August 2019."
-
-
-def test_note_behind_a_name_says_what_its_dates_do_not() -> None:
-    notes = {
-        state: tense_note(state, Certainty.FIXED, translator("en"))
-        for state in Tense
-        if tense_note(state, Certainty.FIXED, translator("en"))
-    }
-    assert notes == {
+def test_note_says_what_the_dates_do_not() -> None:
+    said = {state: note(state, DAYS, Certainty.FIXED, "en", None) for state in Tense}
+    assert {state: words for state, words in said.items() if words} == {
         Tense.LAPSED: "was planned; no word that it took place",
         Tense.CANCELLED: "cancelled",
         Tense.RUNNING: "under way",
     }
-    assert [tense_note(Tense.UPCOMING, Certainty.TENTATIVE, translator(lang)) for lang in LANGS] == [
+    day = ProgrammeDate.parse("2019-05-17")
+    assert note(Tense.RUNNING, day, Certainty.FIXED, "en", None) == "today"
+
+
+def test_note_counts_down_to_a_known_day() -> None:
+    today = date(2018, 11, 3)
+    assert [note(Tense.UPCOMING, DAYS, Certainty.PLANNED, lang, today) for lang in LANGS] == [
+        "planned, in 10 days",
+        "geplant, in 10 Tagen",
+        "予定、10日後",
+    ]
+    assert note(Tense.UPCOMING, DAYS, Certainty.FIXED, "en", today) == "in 10 days"
+
+
+def test_note_does_not_count_down_to_an_unknown_day() -> None:
+    today = date(2019, 5, 17)
+    assert [note(Tense.UPCOMING, TOUR, Certainty.TENTATIVE, lang, today) for lang in LANGS] == [
         "tentative",
         "vorläufig",
         "仮の予定",
     ]
-
-
-def test_missing_day_is_owned_up_to() -> None:
-    t = translator("en")
-    assert (exactness_note(TOUR, t), exactness_note(DAYS, t)) == ("The programme gives no exact day.", "")

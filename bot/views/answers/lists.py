@@ -46,8 +46,8 @@ def entry_line(entry: Entry, programme: Programme, now: datetime, t: Translator)
         if entry.organisers:
             by = semicolons(parties(entry.organisers, programme, t), t)
             what = semicolons([what, t.gettext("organised by {who}").format(who=by)], t)
-    pattern = t.pgettext("in a list: when and what", "<b>{when}</b>: {what}")
-    return Markup(pattern).format(when=brief(dated, programme, now, t), what=what)
+    when = Markup("<b>{0}</b>").format(brief(dated, programme, now, t))
+    return Markup.escape(t.pgettext("in a list", "{when}: {what}")).format(when=when, what=what)
 
 
 def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -60,10 +60,10 @@ def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t
     lines = [Markup.escape(first)]
     if point.next is not None:
         following = entry_line(point.next, programme, now, t)
-        lines.append(Markup(t.gettext("Next is: {entry}")).format(entry=following))
+        lines.append(Markup.escape(t.gettext("Next is: {entry}")).format(entry=following))
     elif point.last is not None:
         before = entry_line(point.last, programme, now, t)
-        lines.append(Markup(t.gettext("The last one was: {entry}")).format(entry=before))
+        lines.append(Markup.escape(t.gettext("The last one was: {entry}")).format(entry=before))
     return [Markup("\n").join(lines)]
 
 

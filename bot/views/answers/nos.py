@@ -35,7 +35,8 @@ def no_such(point: NoSuch, programme: Programme, now: datetime, t: Translator) -
         first = t.gettext("The programme has no visit or event with this number.")
     else:
         first = t.gettext("The programme has nothing that fits all of your question.")
-    near = Markup(t.gettext("The nearest is: {entry}")).format(entry=entry_line(nearest, programme, now, t))
+    closest = entry_line(nearest, programme, now, t)
+    near = Markup.escape(t.gettext("The nearest is: {entry}")).format(entry=closest)
     return [Markup("\n").join([Markup.escape(first), near]), Markup.escape(way_on(t))]
 
 

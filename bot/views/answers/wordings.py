@@ -21,7 +21,7 @@ from bot.programme.model import (
     Topic,
     Visit,
 )
-from bot.programme.tense import Tense, tense_of
+from bot.programme.tense import Tense, tense_of, today_in, zone_of
 from bot.questions.index import dates_of
 from bot.questions.model import Slot
 from bot.questions.slots import (
@@ -39,8 +39,8 @@ from bot.views.dates import date_words
 from bot.views.event_words import place_words
 from bot.views.layout import bullets, line
 from bot.views.names import headcount, label, name, parties, semicolons
-from bot.views.status import brief, status_words
-from bot.views.tense import standing
+from bot.views.status import brief, noted, status_words
+from bot.views.tense import standing, tense_note
 
 Wording = Callable[[Entry, Programme, datetime, Translator], list[Markup]]
 
@@ -55,19 +55,20 @@ def when(entry: Entry, programme: Programme, now: datetime, t: Translator) -> li
     if entry.dates is None:
         visit = visit_of(entry, programme)
         if visit and visit.dates:
-            words = t.gettext("During “{visit}”: {when}").format(
-                visit=label(visit, t), when=brief(visit, programme, now, t)
+            words = t.gettext("During the visit “{visit}” ({when})").format(
+                visit=t.within_quotes(label(visit, t)), when=brief(visit, programme, now, t)
             )
             return [Markup.escape(words)]
         return [Markup.escape(status_words(entry, programme, now, t))]
-    words = date_words(entry.dates, t)
-    told = [Markup("<b>{0}</b>").format(words)]
     visit = visit_of(entry, programme)
     of = visit if isinstance(entry, Action) and visit and visit.dates == entry.dates else entry
-    tense = tense_of(of, programme, now)
-    if tense is not Tense.HELD:
-        told.append(Markup.escape(standing(tense, entry.dates, of.certainty, t)))
-    return told
+    tense, words = tense_of(of, programme, now), date_words(entry.dates, t)
+    if tense in (Tense.LAPSED, Tense.CANCELLED):
+        sentence = standing(tense, entry.dates, of.certainty, t)
+        return [Markup("<b>{0}</b>").format(words), Markup.escape(sentence)]
+    today = today_in(zone_of(of, programme), now)
+    note = tense_note(tense, entry.dates, of.certainty, t, today=today)
+    return [Markup("<b>{0}</b>").format(noted(words, note, t))]
 
 
 def _how_long(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
