@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.programme.dates import Outcome
-from bot.programme.model import Action, City, Dated, Entry, Event, Field, Visit
+from bot.programme.model import Action, City, Dated, Entry, Event, Field, Figure, Organisation, Visit
 from bot.questions.dates import DateReading
-from bot.questions.index import NAME, OWN, Facets, Index
+from bot.questions.index import NAME, OWN, Facets, Index, stems_of
 from bot.questions.linking import Mention
 from bot.questions.reading import Reading, Unit
+from bot.questions.sentence import Sentence
 
 #: Sorts that say what the question is about, not what it wants of it.
 ANCHOR_SORTS = frozenset(
@@ -193,15 +194,18 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
         return worth, 0.75 if near and worth > 0.5 else 1.0
     if any(key in (facets.host, facets.guests) for key in mention.keys):
         return worth, 1.0
+    if any(
+        isinstance(other, Figure) or (isinstance(other, Organisation) and other.kind != "government")
+        for other in named
+    ):
+        # A person or body is there or is not; a deputy mayor is no mayor.
+        return worth, 0.0
     told = max((_name_inside(other, facets) for other in named), default=0.0)
     return worth, told
 
 
 def _name_inside(other: Entry, facets: Facets) -> float:
     """Whether an entry's words hold the other's name, though it is not linked to it."""
-    from bot.questions.index import stems_of
-    from bot.questions.sentence import Sentence
-
     words = [word for word in Sentence.of(other.name.en).words if word.script == "latin"]
     if not words:
         return 0.0
@@ -219,7 +223,7 @@ def unit_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:
         return rarity, sum(told) / len(told)
     if not unit.known:
         return UNKNOWN + (0.4 if unit.proper else 0.0), 0.0
-    return ELSEWHERE, 0.0
+    return ELSEWHERE + (0.4 if unit.proper else 0.0), 0.0
 
 
 def _japanese_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:
@@ -293,7 +297,7 @@ def _sort_worth(facets: Facets, reading: Reading) -> float:
         return 0.8 if "visit" in said and not events else 0.2
     if isinstance(facets.entry, Action) and facets.dates:
         return 0.2
-    return -0.4
+    return -1.2 if events - {"agreement"} else -0.4
 
 
 def is_over(entry: Dated, today: date, facets: Facets) -> bool:

@@ -38,6 +38,9 @@ def asked(reading: Reading, index: Index, candidates: list[Candidate]) -> Facts 
     shared = _in_both(reading, index)
     if shared:
         return Listing(tuple(shared), "organisation")
+    both = _in_fields(reading, index)
+    if both:
+        return Listing(tuple(both), "organisation")
     person = _in_office(reading, index)
     if person is not None:
         return Facts(person, (Slot.NAME,))
@@ -63,6 +66,16 @@ def _in_both(reading: Reading, index: Index) -> list[Entry]:
     return [
         e for e in entries if isinstance(e, Organisation) and e.kind.value not in ("government", "building")
     ]
+
+
+def _in_fields(reading: Reading, index: Index) -> list[Entry]:
+    """The potential actors that several fields named have in common."""
+    fields = list(dict.fromkeys(named_fields(reading, index)))
+    if len(fields) < 2 or not (reading.has("sort:actor", "sort:organisation", "slot:actors", "slot:who")):
+        return []
+    actors = [{party.organisation for party in actors_of(field, index.programme)} for field in fields]
+    shared = set.intersection(*actors) - {None}
+    return [index.programme.entries[key] for key in sorted(key for key in shared if key)]
 
 
 def _in_office(reading: Reading, index: Index) -> Figure | None:

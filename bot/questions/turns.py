@@ -6,7 +6,7 @@ from bot.programme.model import Action, Dated, Event, Visit
 from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
 from bot.questions.model import Listing, NothingPlanned, Slot
-from bot.questions.moments import Moments, by_time, last_of, next_of
+from bot.questions.moments import Moments, by_time, last_of, named_fields, next_of
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS
 
@@ -23,6 +23,8 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         return None
     if _names_one(reading, index):
         return None
+    if Slot.ACTIVITIES in reading.slots and named_fields(reading, index) and not reading.dates:
+        return None  # what is planned in a field: its actions
     moments = by_time(reading, index, today)
     if any(not unit.known for unit in reading.units):
         return None
