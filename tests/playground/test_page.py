@@ -292,6 +292,7 @@ async def test_the_pages_words_change_with_its_language(playground: Playground) 
     await expect(tab.locator("html")).to_have_attribute("lang", "ja")
     await expect(tab.get_by_role("button", name="利用者を追加")).to_be_visible()
     # each phone keeps its own language
+    await expect(tab.locator("textarea")).to_have_count(3)
     placeholders = [await box.get_attribute("placeholder") for box in await tab.locator("textarea").all()]
     languages = [person.language_code for person in playground.world.people]
     words = {"de": "Nachricht", "ja": "メッセージ", "en": "Message"}
