@@ -175,7 +175,7 @@ class Figure(Entry):
 class Party(Model):
     """Somebody who takes part: an organisation, a figure, or words ("primary-school teachers").
 
-    With an organisation or a figure, `text` says in what form ("directors of").
+    With an organisation or a figure, `text` says in what form ("directors").
     """
 
     organisation: Key | None = None

@@ -67,8 +67,8 @@ ONE_FAULT: dict[str, tuple[str, str, str, str]] = {
         "'harbour' is a field, not a city; name a city of this programme",
     ),
     "dangling organisation of a party": (
-        "    text: {en: engineers of,",
-        "    figure: nobody\n    text: {en: engineers of,",
+        "    text: {en: engineers,",
+        "    figure: nobody\n    text: {en: engineers,",
         "figure: nobody",
         "there is no figure 'nobody'; name a figure of this programme",
     ),

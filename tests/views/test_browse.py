@@ -20,7 +20,7 @@ def test_past_visits_with_an_honest_note() -> None:
     ] == [
         "Visits · Past\n\nSecond Harbour Week\nOctober 2024 · was planned; no word that it took place\n\n"
         "First Harbour Week\n8–12 May 2023",
-        "訪問 · これまで\n\n第2回港湾週間\n2024年10月(予定のまま、実施の記載なし)\n\n"
+        "訪問 · これまで\n\n第2回港湾週間\n2024年10月【予定のまま、実施の記載なし】\n\n"
         "第1回港湾週間\n2023年5月8日～12日",
     ]
 

@@ -41,7 +41,7 @@ def test_file_is_in_the_readers_language() -> None:
     assert (str(week["SUMMARY"]), str(week["LOCATION"])) == ("Erste Hafenwoche", "Nagasaki, Japan")
     assert week["SUMMARY"].params["LANGUAGE"] == "de"
     assert str(week["DESCRIPTION"]) == (
-        "Delegation: Die Hafenmeisterin von Aarhus, Hafenamt Aarhus (APO): Ingenieurinnen des und "
+        "Delegation: Die Hafenmeisterin von Aarhus, Hafenamt Aarhus (APO): Ingenieurinnen und "
         "zwei Museumspädagogen\n"
         "Programmpunkte: Besuch im Seilerei-Museum und Empfangsabend\n"
         "Quelle: Plan der Hafenpartnerschaft, Folie „The first week“, Zeilen 20–31, 33"

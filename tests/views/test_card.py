@@ -17,7 +17,7 @@ Purpose: See how the old wharves are used
 
 Delegation
 • The harbour master of Aarhus
-• Aarhus Port Office (APO): engineers of
+• Aarhus Port Office (APO): engineers
 • two museum teachers
 
 Agenda
@@ -36,7 +36,7 @@ Zweck: Die Nutzung der alten Kais ansehen
 
 Delegation
 • Die Hafenmeisterin von Aarhus
-• Hafenamt Aarhus (APO): Ingenieurinnen des
+• Hafenamt Aarhus (APO): Ingenieurinnen
 • zwei Museumspädagogen
 
 Programmpunkte
@@ -139,9 +139,9 @@ def test_people_of_a_visit() -> None:
     part = people_part(visit("harbour-week-1"), PROGRAMME, BETWEEN, translator("de"))
 
     assert part.plain.split("\n\n")[1:] == [
-        "Delegation\n• Die Hafenmeisterin von Aarhus\n• Hafenamt Aarhus (APO): Ingenieurinnen des\n"
+        "Delegation\n• Die Hafenmeisterin von Aarhus\n• Hafenamt Aarhus (APO): Ingenieurinnen\n"
         "• zwei Museumspädagogen",
-        "Anzahl der Personen: etwa 12 Personen",
+        "Anzahl: etwa 12 Personen",
         "Veranstaltet von\n• Stadtverwaltung Nagasaki (長崎市役所)",
     ]
 
