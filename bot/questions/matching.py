@@ -1,16 +1,21 @@
 """Deciding by what a question is about: the entry that explains it best, or an honest no."""
 
+import re
 from dataclasses import replace
 
 from bot.programme.dates import Outcome
-from bot.programme.model import Dated, Entry, Event, Visit
+from bot.programme.model import Dated, Entry, Event, Figure, Organisation, Term, Visit
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
-from bot.questions.model import Facts, Missing, NoSuch, Slot
+from bot.questions.model import Detail, Facts, Missing, NoSuch, Slot
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS, Candidate, weigh_all
 from bot.questions.slots import EXACT, has
 
+#: What comes before the thing asked for, folded.
+_ASKING = (
+    "how many|how much|number of|which|what|whose|wie viele|wieviele|wie viel|wieviel|welche[rsnm]?|was fur"
+)
 #: What may stay unexplained in an answer; one word that the programme does not know is more.
 MAX_DOUBT = 1.15
 #: What an answer must stand on.
@@ -54,6 +59,8 @@ def decide(reading: Reading, index: Index) -> Decision:
         ):
             return NOT_IN_PROGRAMME
         return Decision("unanswered", Missing(first.entry, reading.details[0]), (first.entry,))
+    if reading.has("ask:count") and isinstance(first.entry, Organisation | Figure | Term) and not slots:
+        return Decision("unanswered", Missing(first.entry, Detail.FIGURES), (first.entry,))
     if first.against or not _accounted(first, reading):
         return _false_premise(first, reading, index)
     return facts_of(first.entry, slots, reading, index)
@@ -64,7 +71,10 @@ def _accounted(candidate: Candidate, reading: Reading) -> bool:
     if candidate.doubt <= MAX_DOUBT:
         return True
     left = [unit for unit in reading.units if unit.text in candidate.unexplained]
-    return candidate.named and len(left) == 1 and not left[0].proper and not left[0].japanese
+    if not candidate.named or len(left) != 1 or left[0].proper or left[0].japanese:
+        return False
+    # "how many beds", "which app": the word is what was asked for.
+    return not re.search(rf"(?:{_ASKING}) {re.escape(left[0].text)}", reading.sentence.folded)
 
 
 def _has_event(reading: Reading) -> bool:

@@ -121,6 +121,7 @@ CUES: dict[str, str] = {
 
 HARMLESS = frozenset(
     """
+    jahr jahre jahren jahres monat monate monaten woche wochen tag tage tagen
     leuten fürs fuers sichtbar aufs ums sichtbarer
     fall fällt bereitet aufbereitet potenziell potenzielle mögliche möglichen
     eins zwei drei vier fünf sechs sieben acht neun zehn

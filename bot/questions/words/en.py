@@ -113,7 +113,7 @@ CUES: dict[str, str] = {
     "detail:reason": "why; how come; what for; reason*; cause of; what caused",
     "detail:weather": "weather; temperature*; rain tomorrow; snow*; sunny; forecast; degrees; umbrella; climate; hot; cold",
     "detail:travel": "airport*; flight*; airline*; train|trains; bus|buses; taxi*; how do i get; how to get; how can i get; get there; how far; distance; station; visa; passport; ticket*; airplane; plane; car; drive; parking; shinkansen; luggage; jet lag; route; tram; subway; how do we get; transfer; commute",
-    "detail:food": "restaurant*; food; eat|ate|eaten; lunch*; dinner*; breakfast; meal*; menu served; drink*; beer*; sake; ramen; sushi; coffee; cake; bar|bars; cafe*; dish|dishes; cuisine; catering; vegetarian; served",
+    "detail:food": "restaurant*; food; eat|ate|eaten; lunch*; dinner*; breakfast; meal*; menu served; drink*; beer*; sake; ramen; sushi; coffee; cake; bar|bars; cafe*; dish|dishes; cuisine; catering; vegetarian",
     "detail:figures": "how many beds|employees|staff|doctors|patients|inhabitants|residents|people live|citizens|researchers|professors; population; inhabitants; employees; headquarters; turnover; share price; market share; capacity; size in; area in; square; tonnes; litres; volume; megawatt*; gigawatt*; kilowatt*; percent*; how much water|energy|power|gas|hydrogen|biogas; how deep; how tall; how high; how fast; how old; ranking; rank",
     "detail:history": "found|founded|founding; established in; built; closed; closure; shut; opened; opening of; history of; invented; born; birthday; age; died; married; elected; election*; retire*; wife; husband; children; hobby; hobbies; party member*; political party; nationality; salary; since he|she; how old; resign*; successor; predecessor; construction; renovated; stud* where; degree; phd; cv; biography",
     "detail:opinion": "best; better; worst; favourite; favorite; opinion; think of; recommend*; review*; rating; worth visiting; like it; enjoy*; popular; beautiful; interesting; useful; feedback; satisf*; success*; evaluat*; impress*; quality of the seminar; liked; criticis*; mistake*; problem*; fun; boring",
@@ -146,6 +146,7 @@ CUES: dict[str, str] = {
 HARMLESS = frozenset(
     """
     scheme schemes fall falls behind potential possible talk treat treated treats stay
+    year years month months week weeks day days serve serves served serving
     one two three four five six seven eight nine ten besides apart aside tech switch
     a an the this that these those it its it's he she they them their his her him we us our ours you your yours i me my mine
     and or but so if then than because while whereas though although as of in on at to from by with within without into onto for
