@@ -59,7 +59,7 @@ QUESTIONS: list[tuple[Lang, str, str, list[str]]] = [
     ("de", "Wie viele Betten hat das Universitätsklinikum Essen?", DURING, []),
     ("de", "Warum hat Kyoto die Partnerschaft verlassen?", DURING, []),
     ("de", "Schreib mir ein Gedicht über den Herbst", DURING, []),
-    ("ja", "次の訪問はいつですか", "2018-05-02", ["educators-2018"]),
+    ("ja", "次回の訪問の予定を知りたいです", "2018-05-02", ["educators-2018"]),
     ("ja", "第3回スタディツアーの日程", LATER, ["study-tour-3"]),
     ("ja", "2018年の訪問をすべて教えて", LATER, ["study-tour-1", "educators-2018", "study-tour-2"]),
     ("ja", "MOUはどの分野についてのものですか", DURING, ["mou-2017"]),
