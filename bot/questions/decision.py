@@ -31,8 +31,10 @@ def wanted(reading: Reading, index: Index) -> list[Slot]:
 
 def names_in(reading: Reading, index: Index) -> list[Entry]:
     """The entries named, apart from those that everything has to do with."""
-    named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
-    return [entry for entry in named if not is_background(entry, index)]
+    mentions = [[index.programme.entries[key] for key in mention.keys] for mention in reading.mentions]
+    # A city and its administration share a name.
+    telling = [named for named in mentions if not any(is_background(entry, index) for entry in named)]
+    return [entry for named in telling for entry in named]
 
 
 def facts_of(entry: Entry, slots: list[Slot], reading: Reading, index: Index) -> Decision:

@@ -16,7 +16,10 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
     time_words = reading.has("ask:next", "ask:last", "ask:first", "ask:still")
     sort_words = any(sort in ANCHOR_SORTS | {"happening"} for sort in reading.of("sort"))
     if not (
-        reading.dates or time_words or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
+        reading.dates
+        or time_words
+        or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
+        or _any_visit(reading, index)
     ):
         return None
     if reading.details or reading.has("claim:cancelled") or reading.ordinals:
@@ -29,10 +32,24 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
     if any(not unit.known for unit in reading.units):
         return None
     slots = wanted(reading, index)
+    if _any_visit(reading, index) and not reading.dates and not time_words:
+        coming = next_of(moments.all, today) if reading.tense != "past" else None
+        if coming is not None:
+            return facts_of(coming.entry, slots, reading, index)
     return (
         _turn(reading, index, moments, slots, today)
         or _counted(reading, moments)
         or _listed(reading, index, moments, slots, today)
+    )
+
+
+def _any_visit(reading: Reading, index: Index) -> bool:
+    """Whether it asks when a visit is, and of no particular one: "when do they come to Essen?"."""
+    return (
+        reading.has("sort:visit")
+        and Slot.WHEN in reading.slots
+        and not reading.units
+        and not names_in(reading, index)
     )
 
 

@@ -121,6 +121,7 @@ CUES: dict[str, str] = {
 
 HARMLESS = frozenset(
     """
+    schön herzlichen
     jahr jahre jahren jahres monat monate monaten woche wochen tag tage tagen
     leuten fürs fuers sichtbar aufs ums sichtbarer
     fall fällt bereitet aufbereitet potenziell potenzielle mögliche möglichen
