@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.programme.model import Entry
+from bot.programme.model import Entry, Event
 from bot.questions.index import Index
 from bot.questions.model import Detail, Facts, Missing, NotInProgramme, Point, Slot, Status
 from bot.questions.moments import is_background, named_fields
@@ -37,15 +37,22 @@ def names_in(reading: Reading, index: Index) -> list[Entry]:
     return [entry for named in telling for entry in named]
 
 
-def facts_of(entry: Entry, slots: list[Slot], reading: Reading, index: Index) -> Decision:
-    """What was wanted of an entry; a missing detail where it is not held."""
-    if reading.details and not reading.has("ask:next"):
+def facts_of(
+    entry: Entry, slots: list[Slot], reading: Reading, index: Index, *, told: bool = False
+) -> Decision:
+    """What was wanted of an entry; a missing detail where it is not held.
+
+    `told`: the entry itself speaks of what looked like a missing detail.
+    """
+    if reading.details and not told and not reading.has("ask:next"):
         return Decision("unanswered", Missing(entry, reading.details[0]), (entry,))
     if not getattr(entry, "named", True) and {Slot.NAME, Slot.WHO, Slot.TITLE} & set(slots):
         return Decision("unanswered", Missing(entry, Detail.PERSONAL_NAME), (entry,))
     settled = settle(entry, slots, index.programme)
     if settled:
         return Decision("answered", Facts(entry, settled), (entry,), settled[0])
+    if isinstance(entry, Event) and slots[:1] == [Slot.WHERE]:
+        return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     exact = next((slot for slot in slots if slot in EXACT), None)
     if exact:
         return Decision("unanswered", Missing(entry, EXACT[exact]), (entry,))

@@ -63,7 +63,7 @@ def decide(reading: Reading, index: Index) -> Decision:
         return Decision("unanswered", Missing(first.entry, Detail.FIGURES), (first.entry,))
     if first.against or not _accounted(first, reading):
         return _false_premise(first, reading, index)
-    return facts_of(first.entry, slots, reading, index)
+    return facts_of(first.entry, slots, reading, index, told=bool(reading.details))
 
 
 def _accounted(candidate: Candidate, reading: Reading) -> bool:

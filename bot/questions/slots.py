@@ -221,7 +221,7 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.SPEAKERS: lambda e, p: getattr(e, "speakers", ()),
     Slot.WHERE: lambda e, p: (
         isinstance(e, Visit)
-        or (isinstance(e, Event) and (e.venue or e.place or e.city or visit_of(e, p)))
+        or (isinstance(e, Event) and (e.venue or e.place or e.city))
         or (isinstance(e, Organisation | Figure) and (getattr(e, "city", None) or getattr(e, "place", None)))
         or (isinstance(e, Action) and visit_of(e, p))
     ),

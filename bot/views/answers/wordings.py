@@ -87,10 +87,9 @@ def where(entry: Entry, programme: Programme, now: datetime, t: Translator) -> l
             told = row(t.gettext("Where"), [t.pick(entry.destination or host)], t)
             return told + _sites(entry, programme, now, t)
         case Event():
-            visit = visit_of(entry, programme)
+            # Without a place or a city of its own the programme does not say where.
             words = [place_words(entry, programme, t) or ""]
-            city = entry.city or (visit.host if visit and not entry.place else None)
-            words += [label(programme.entries[city], t)] if city else []
+            words += [label(programme.entries[entry.city], t)] if entry.city else []
             return row(t.gettext("Where"), [w for w in words if w], t)
         case Organisation():
             places = [t.pick(entry.place)] if entry.place else []
