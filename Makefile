@@ -41,7 +41,7 @@ bench: development ## how long people wait: starts, questions, answers
 	@$(BIN)/python -m tests.benchmarks.start
 
 bench-answers: development ## how many questions are answered rightly, QUESTIONS=DIR (default: the project's own)
-	@$(BIN)/python -m tests.benchmarks.answers $(or $(QUESTIONS),tests/questions)
+	@$(BIN)/python -m tests.benchmarks.answers $(QUESTIONS)
 
 clean: ## remove what can be made again; data/ stays
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
