@@ -1,6 +1,8 @@
 """Keeping the catalogues in step with the code loses nothing and guesses nothing."""
 
 import os
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from babel.messages import Catalog
 from babel.support import Translations
 
 from locales import files
-from locales.extraction import template
+from locales.extraction import PROJECT, template
 from locales.update import missing, updated
 
 VIEW = """
@@ -120,3 +122,11 @@ def test_damaged_catalogue_is_refused_by_name(stored: Path, tmp_path: Path) -> N
     os.utime(stored, ns=(1, 1))
     with pytest.raises(files.CatalogueError, match=r"The catalogue .*kizuna\.po is damaged"):
         files.compiled("de", tmp_path)
+
+
+def test_command_finds_nothing_missing_while_another_runs() -> None:
+    command = [sys.executable, "-m", "locales", "missing"]
+    runs = [subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [run.communicate(timeout=60)[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert [words.splitlines()[-1].endswith("0 translations missing") for words in said] == [True, True]
