@@ -61,6 +61,13 @@ def decide(reading: Reading, index: Index) -> Decision:
         return Decision("unanswered", Missing(first.entry, reading.details[0]), (first.entry,))
     if reading.has("ask:count") and isinstance(first.entry, Organisation | Figure | Term) and not slots:
         return Decision("unanswered", Missing(first.entry, Detail.FIGURES), (first.entry,))
+    if reading.ordinals and isinstance(first.entry, Term):
+        numbered = [v for v in index.programme.visits if v.series == first.entry.key]
+        if numbered:
+            return Decision("unanswered", NoSuch((numbered[-1],), "number"), (numbered[-1],))
+    if _has_event(reading) and isinstance(first.entry, Organisation | Figure | Term) and not first.named:
+        # A trip was asked about, and all that fits is a body that nobody named.
+        return NOT_IN_PROGRAMME
     if first.against or not _accounted(first, reading):
         return _false_premise(first, reading, index)
     return facts_of(first.entry, slots, reading, index, told=bool(reading.details))

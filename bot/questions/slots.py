@@ -85,6 +85,8 @@ def settle(entry: Entry, slots: list[Slot], programme: Programme) -> tuple[Slot,
     exact = [slot for slot in slots if slot in EXACT]
     if exact:
         met = [slot for slot in exact if has(entry, slot, programme)]
+        if Slot.ORGANISERS in met and Slot.CO_ORGANISERS in met:
+            met.remove(Slot.CO_ORGANISERS)  # both are told together
         also = [s for s in slots if s in _TOGETHER and s not in exact and has(entry, s, programme)]
         return (*met, *also) if met else ()
     return next(((slot,) for slot in slots if has(entry, slot, programme)), ())
