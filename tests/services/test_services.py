@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,12 +15,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from db.models.people import Group
+from tests.house import ROOT
 from tests.services import postgres
 
 #: A run that holds a server and says where its keeper and its data are, until it is ended.
 RUN = """
 import json, sys, time
 from pathlib import Path
+from tests.house import ROOT
 from tests.services import postgres
 with postgres.running(Path(sys.argv[1])) as server:
     print(json.dumps(server.port), flush=True)
@@ -69,3 +72,21 @@ def test_a_server_ends_with_the_run_that_started_it(how: signal.Signals) -> None
     while is_listening(port, programs) and time.monotonic() < until:
         time.sleep(0.05)
     assert not is_listening(port, programs)
+
+
+def test_what_is_missing_is_named_where_it_cannot_be_installed(tmp_path: Path) -> None:
+    """A search path without any program is a machine without a browser, fonts, and apt-get."""
+    asked = subprocess.run(
+        [sys.executable, "-m", "tests.services.install"],
+        cwd=ROOT,
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert re.fullmatch(
+        r"The tests need (postgresql )?chromium (fontconfig fonts-ipafont-gothic): "
+        r"install them \(on Debian: sudo apt-get install (postgresql )?chromium \2\)\.\n",
+        asked.stderr,
+    )
