@@ -8,6 +8,7 @@ than none, so every step that is not sure gives way to an honest no.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -84,7 +85,8 @@ def _by_sort(reading: Reading, index: Index) -> Decision | None:
         return None
     if isinstance(found, Facts):
         return facts_of(found.entry, list(found.slots), reading, index)
-    return Decision("answered", found, tuple(_standing_on(found)), Slot.ABOUT)
+    counted = replace(found, counted=True) if reading.has("ask:count") else found
+    return Decision("answered", counted, tuple(_standing_on(found)), Slot.ABOUT)
 
 
 def _standing_on(point: Point) -> list[Entry]:

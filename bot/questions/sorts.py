@@ -114,7 +114,7 @@ def _answer(sort: str, reading: Reading, index: Index, candidates: list[Candidat
         case "company" | "hospital" | "university" | "school" | "association" | "plant" if (
             candidates and not bare
         ):
-            return _taking_part(candidates[0].entry, sort, reading, index)
+            return None if candidates[0].against else _taking_part(candidates[0].entry, sort, reading, index)
         case "fair" if bare or fields:
             return _fairs(fields, index)
     return None
