@@ -58,7 +58,8 @@ def test_every_direct_dependency_is_in_the_lock() -> None:
 
 
 def test_make_alone_says_what_there_is() -> None:
-    shown = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    make = ["make", "--no-print-directory"]
+    shown = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     named = [line.split()[1] for line in shown.splitlines()]
     targets = "run setup test check messages lock bench bench-answers clean help"
     assert sorted(named) == sorted(targets.split())
