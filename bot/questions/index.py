@@ -19,12 +19,10 @@ from bot.programme.model import (
     Dated,
     Entry,
     Event,
-    Field,
     Figure,
     Organisation,
     Party,
     Programme,
-    Sector,
     Term,
     Text,
     Topic,
@@ -338,11 +336,3 @@ def _japanese(texts: Iterable[str]) -> str:
 
 def _frozen(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in found.items()}
-
-
-def group_of(entry: Entry) -> type[Entry]:
-    """The class of entries that it belongs to, for grouping."""
-    for kind in (Visit, Event, Topic, Action, Organisation, Figure, Term, Field, Sector, City):
-        if isinstance(entry, kind):
-            return kind
-    raise TypeError(type(entry))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.programme.model import City, Field, Lang
+from bot.programme.model import City, Lang
 from bot.questions.cues import Cue, city_patterns, find_cues, harmless
 from bot.questions.dates import DateReading, Prefer, read_dates
 from bot.questions.index import Index, stems_of
@@ -366,9 +366,3 @@ def _japanese_units(
             units.append(Unit(run, ((run,),), True, known, word.script == "katakana"))
         at = stop
     return units
-
-
-def fields_named(reading: Reading, index: Index) -> list[Field]:
-    """The fields of cooperation that the sentence names."""
-    named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
-    return [entry for entry in named if isinstance(entry, Field)]

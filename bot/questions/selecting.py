@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.programme.dates import Outcome
-from bot.programme.model import Action, City, Dated, Entry, Event, Field, Figure, Organisation, Visit
+from bot.programme.model import Action, City, Entry, Event, Field, Figure, Organisation, Visit
 from bot.questions.dates import DateReading
 from bot.questions.index import NAME, OWN, Facets, Index, stems_of
 from bot.questions.linking import Mention
@@ -298,12 +297,3 @@ def _sort_worth(facets: Facets, reading: Reading) -> float:
     if isinstance(facets.entry, Action) and facets.dates:
         return 0.2
     return -1.2 if events - {"agreement"} else -0.4
-
-
-def is_over(entry: Dated, today: date, facets: Facets) -> bool:
-    """Whether it lies in the past: its window has passed."""
-    return facets.dates is not None and facets.dates.end < today
-
-
-def took_place(entry: Dated) -> bool:
-    return entry.outcome == Outcome.HELD
