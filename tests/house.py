@@ -28,6 +28,7 @@ ROOMS = (
     "bot.questions",
     "bot",
     "bot.views",
+    "bot.messages",
     "bot.telegram",
     "handlers",
     "bot.app",

@@ -1,0 +1,41 @@
+"""What the bot sends unasked, rendered when it is sent: a delivery row becomes a message.
+
+A renderer reads the data as they are then and gives the message in the language that its
+reader has then, or None when there is nothing left to say: the row is withdrawn.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.i18n import Translator
+from bot.programme.model import Programme
+from bot.views.reply import Reply
+from db.models.deliveries import Delivery
+from db.models.people import Person
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One row on its way, and all that it is rendered from. `now` is the calendar's, in UTC."""
+
+    session: AsyncSession
+    delivery: Delivery
+    #: Who reads it; None where it goes to a group.
+    person: Person | None
+    t: Translator
+    programme: Programme
+    now: datetime
+    settings: "Settings"
+
+
+Renderer = Callable[[Occasion], Awaitable[Reply | None]]
+
+#: By the kind of delivery. Each module of this room adds its own.
+RENDERERS: dict[str, Renderer] = {}
