@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.programme.model import Action, City, Entry, Event, Field, Figure, Organisation, Visit
+from bot.questions.content import Unit
 from bot.questions.dates import DateReading
 from bot.questions.index import NAME, OWN, Facets, Index, stems_of
 from bot.questions.linking import Mention
-from bot.questions.reading import Reading, Unit
+from bot.questions.reading import Reading
 from bot.questions.sentence import Sentence
 
 #: Sorts that say what the question is about, not what it wants of it.

@@ -1,0 +1,110 @@
+"""What is left of a sentence: the words that no name, cue, date or harmless word claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.programme.model import Lang
+from bot.questions.cues import Cue, harmless
+from bot.questions.dates import DateReading
+from bot.questions.index import Index, stems_of
+from bot.questions.linking import Mention
+from bot.questions.sentence import Sentence
+from bot.questions.text import Word, split_compound
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A content word that an entry must explain. `parts` holds, for each part of a compound, its stems."""
+
+    text: str
+    parts: tuple[tuple[str, ...], ...]
+    japanese: bool
+    #: It is somewhere in the programme.
+    known: bool
+    #: It is written as a name is.
+    proper: bool = False
+
+
+def claimed_by(
+    sentence: Sentence, mentions: list[Mention], cues: list[Cue], dates: list[DateReading], lang: Lang
+) -> list[bool]:
+    claimed = [False] * (len(sentence.folded) + 1)
+
+    def claim(start: int, end: int) -> None:
+        claimed[start:end] = [True] * (end - start)
+
+    for mention in mentions:
+        claim(mention.start, mention.end)
+    for cue in cues:
+        touched = sentence.word_range(cue.start, cue.end)
+        if not cue.gapped:
+            claim(cue.start, cue.end)
+        elif touched:
+            claim(*sentence.places[touched[0]])
+            claim(*sentence.places[touched[-1]])
+    for found in dates:
+        for word, (start, end) in zip(sentence.words, sentence.places, strict=True):
+            overlap = max(word.start, found.span[0]), min(word.end, found.span[1])
+            if overlap[0] < overlap[1]:
+                if word.script == "latin":
+                    claim(start, end)
+                else:
+                    claim(start + overlap[0] - word.start, start + overlap[1] - word.start)
+    known = harmless(lang)
+    for word, (start, end) in zip(sentence.words, sentence.places, strict=True):
+        if word.folded in known or (word.script == "latin" and len(word.folded) == 1):
+            claim(start, end)
+    if lang == "ja":
+        for phrase in sorted((w for w in known if len(w) > 1), key=len, reverse=True):
+            at = sentence.folded.find(phrase)
+            while at >= 0:
+                if not any(claimed[at : at + len(phrase)]):
+                    claim(at, at + len(phrase))
+                at = sentence.folded.find(phrase, at + 1)
+    return claimed
+
+
+def units_of(sentence: Sentence, claimed: list[bool], index: Index, lang: Lang) -> list[Unit]:
+    units: list[Unit] = []
+    for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.places, strict=True)):
+        if word.script in ("latin", "digits", "other"):
+            if not claimed[start]:
+                units.append(_latin_unit(word, number, index))
+        elif word.script in ("kanji", "katakana"):
+            units += _japanese_units(word, start, end, claimed, sentence.folded, index, lang)
+    return units
+
+
+def _latin_unit(word: Word, number: int, index: Index) -> Unit:
+    stems = stems_of(word)
+    parts: tuple[tuple[str, ...], ...] = (stems,)
+    known = any(stem in index.by_stem for stem in stems)
+    if not known:
+        pieces = split_compound(word.folded, index.vocabulary)
+        if pieces:
+            parts = tuple(stems_of(Sentence.of(piece).words[0]) for piece in pieces)
+            known = all(any(stem in index.by_stem for stem in part) for part in parts)
+    proper = number > 0 and word.text[:1].isupper()
+    return Unit(word.folded, parts, False, known, proper)
+
+
+def _japanese_units(
+    word: Word, start: int, end: int, claimed: list[bool], folded: str, index: Index, lang: Lang
+) -> list[Unit]:
+    units: list[Unit] = []
+    at = start
+    while at < end:
+        if claimed[at]:
+            at += 1
+            continue
+        stop = at
+        while stop < end and not claimed[stop]:
+            stop += 1
+        run = folded[at:stop]
+        if not (lang == "ja" and len(run) == 1 and run in harmless("ja")):
+            pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+            known = any(pair in index.by_bigram for pair in pairs) if pairs else True
+            units.append(Unit(run, ((run,),), True, known, word.script == "katakana"))
+        at = stop
+    return units
