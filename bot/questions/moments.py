@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.programme.dates import Outcome
+from bot.programme.dates import Outcome, Precision
 from bot.programme.model import City, Dated, Entry, Field, Term, TermKind
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
@@ -32,7 +32,7 @@ def by_time(reading: Reading, index: Index, today: date) -> Moments:
     spans = spans_of(reading.dates)
     everything = sorted(
         (facets for facets in _of_sort(sort, index) if _meets_names(facets, reading, index)),
-        key=_when,
+        key=in_time,
     )
     found = [facets for facets in everything if _meets_time(facets, spans, reading, today)]
     window = _window(reading, found)
@@ -51,13 +51,13 @@ def sort_of(reading: Reading) -> str:
 def next_of(entries: Iterable[Facets], today: date) -> Facets | None:
     """The first that is still to come, or is going on; cancelled ones are no longer coming."""
     coming = [f for f in entries if f.dates and f.dates.end >= today and not _called_off(f)]
-    return min(coming, key=_when, default=None)
+    return min(coming, key=in_time, default=None)
 
 
 def last_of(entries: Iterable[Facets], today: date) -> Facets | None:
     """The latest that took place."""
     held = [f for f in entries if f.dates and f.dates.start <= today and _held(f)]
-    return max(held, key=_when, default=None)
+    return max(held, key=in_time, default=None)
 
 
 def _of_sort(sort: str, index: Index) -> list[Facets]:
@@ -78,7 +78,7 @@ def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
         return False
     if reading.ordinals and getattr(facets.entry, "number", None) not in reading.ordinals:
         return False
-    return all(unit_worth(unit, facets, index)[1] for unit in reading.units)
+    return all(unit_worth(unit, facets, index)[1] for unit in reading.telling)
 
 
 def _meets(facets: Facets, mention: Mention, index: Index) -> bool:
@@ -104,7 +104,8 @@ def _meets_time(facets: Facets, spans: list[Span], reading: Reading, today: date
     dates = facets.dates
     if dates is None:
         return False
-    if not spans or reading.has("ask:still"):
+    if reading.has("ask:still") or not any(not span.floating for span in spans):
+        # A month without a year may be that of any year: the tense says on which side of today.
         if reading.tense == "past" and not (dates.start <= today and _held(facets)):
             return False
         if reading.tense == "future" and (dates.end < today or _called_off(facets)):
@@ -121,9 +122,15 @@ def _window(reading: Reading, found: list[Facets]) -> Window | None:
     return Window(start, end, first.grain, words, not first.explicit_year)
 
 
-def _when(facets: Facets) -> tuple[date, date]:
-    assert facets.dates is not None, f"{facets.entry.key} has no date"
-    return facets.dates.start, facets.dates.end
+def in_time(facets: Facets) -> tuple[date, date]:
+    """Where an entry stands in the order of time: known only to the year, after what is known better.
+
+    "In 2020" is no earlier than "in February 2020"; a reader who asks what comes next wants February.
+    """
+    dates = facets.dates
+    assert dates is not None, f"{facets.entry.key} has no date"
+    vague = dates.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
+    return (dates.end if vague else dates.start), dates.end
 
 
 def _held(facets: Facets) -> bool:

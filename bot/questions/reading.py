@@ -46,6 +46,11 @@ class Reading:
         return list(dict.fromkeys(found))
 
     @property
+    def telling(self) -> list[Unit]:
+        """The content words that say something: a lone kanji is the stem of a common verb."""
+        return [unit for unit in self.units if not (unit.japanese and len(unit.text) == 1)]
+
+    @property
     def slots(self) -> list[Slot]:
         return [Slot(name) for name in self.of("slot")]
 

@@ -12,13 +12,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.programme.model import Action, City, Entry, Event, Field, Figure, Organisation, Visit
+from bot.programme.model import (
+    Action,
+    City,
+    Entry,
+    Event,
+    Field,
+    Figure,
+    Organisation,
+    Term,
+    TermKind,
+    Visit,
+)
 from bot.questions.content import Unit
 from bot.questions.dates import DateReading
-from bot.questions.index import NAME, OWN, Facets, Index, stems_of
+from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.reading import Reading
 from bot.questions.sentence import Sentence
+from bot.questions.stems import NAME, OWN, stems_of
 
 #: Sorts that say what the question is about, not what it wants of it.
 ANCHOR_SORTS = frozenset(
@@ -35,6 +47,11 @@ ANCHOR_SORTS = frozenset(
         "conference",
         "fair_visit",
     ]
+)
+#: Sorts of body: "which departments of Koriyama" says whose they are, not who travels.
+OF_A_CITY = tuple(
+    f"sort:{sort}"
+    for sort in ("department", "organisation", "company", "hospital", "university", "school", "association")
 )
 _EVENT_SORTS = ANCHOR_SORTS - {"visit"}
 #: What a word costs that the entry cannot explain: nowhere in the programme, or elsewhere in it.
@@ -172,7 +189,9 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
         else:
             score -= 0.8
     score += _direction_worth(facets, reading, against)
-    score += _ordinal_worth(facets, reading, against)
+    ordinal = _ordinal_worth(facets, reading, against)
+    score += ordinal
+    support += max(0.0, ordinal)
     score += _sort_worth(facets, reading)
     named = any(facets.entry.key in m.keys or set(m.keys) & facets.related for m in reading.mentions)
     return Candidate(facets, score, tuple(unexplained), doubt, tuple(against), support, named)
@@ -182,8 +201,11 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
     """What a name weighs, and how far the entry accounts for it (0: not at all)."""
     entry = facets.entry
     named = [index.programme.entries[key] for key in mention.keys]
-    worth = 0.5 if all(isinstance(other, City) for other in named) else 1.6
-    if all(isinstance(other, Field) for other in named):
+    worth = 1.6
+    if all(isinstance(other, City) or _is_series(other) for other in named):
+        # Cities are everywhere, and "study tour" is said of any visit.
+        worth = 0.5
+    elif all(isinstance(other, Field) for other in named):
         worth = 1.0
     if entry.key in mention.keys:
         return worth, 1.0 if worth < 1 else 2.4
@@ -202,6 +224,10 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
         return worth, 0.0
     told = max((_name_inside(other, facets) for other in named), default=0.0)
     return worth, told
+
+
+def _is_series(entry: Entry) -> bool:
+    return isinstance(entry, Term) and entry.kind is TermKind.SERIES
 
 
 def _name_inside(other: Entry, facets: Facets) -> float:
@@ -261,7 +287,7 @@ def _direction_worth(facets: Facets, reading: Reading, against: list[str]) -> fl
             continue
         if actual in said:
             worth += 0.6
-        else:
+        elif not (name == "guests" and reading.has(*OF_A_CITY)):
             worth -= 2.0
             against.append(name)
     return worth

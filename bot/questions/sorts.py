@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.programme.model import Entry, Event, Field, Figure, Organisation, Party, Visit
-from bot.questions.index import Index, parties_of
+from bot.questions.entries import parties_of
+from bot.questions.index import Index
 from bot.questions.model import Facts, Listing, Slot
 from bot.questions.moments import is_background, named_fields
 from bot.questions.reading import Reading
@@ -90,7 +91,7 @@ def _answer(sort: str, reading: Reading, index: Index, candidates: list[Candidat
     programme = index.programme
     fields = named_fields(reading, index)
     named = [programme.entries[key] for m in reading.mentions for key in m.keys]
-    bare = not reading.units and all(
+    bare = not reading.telling and all(
         is_background(entry, index) or isinstance(entry, Field) for entry in named
     )
     match sort:

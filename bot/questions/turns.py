@@ -29,7 +29,7 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
     if Slot.ACTIVITIES in reading.slots and named_fields(reading, index) and not reading.dates:
         return None  # what is planned in a field: its actions
     moments = by_time(reading, index, today)
-    if any(not unit.known for unit in reading.units):
+    if any(not unit.known for unit in reading.telling):
         return None
     slots = wanted(reading, index)
     if _any_visit(reading, index) and not reading.dates and not time_words:
