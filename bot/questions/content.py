@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from bot.programme.model import Lang
 from bot.questions.cues import Cue, harmless
 from bot.questions.dates import DateReading
-from bot.questions.index import Index, stems_of
+from bot.questions.index import Index
 from bot.questions.linking import Mention
 from bot.questions.sentence import Sentence
+from bot.questions.stems import stems_of
 from bot.questions.text import Word, split_compound
 
 

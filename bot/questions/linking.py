@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,11 +16,15 @@ from rapidfuzz.distance import OSA
 from bot.programme.model import Lang
 from bot.questions.cues import known_words
 from bot.questions.index import Index
+from bot.questions.lexicon import is_light
 from bot.questions.sentence import Sentence
+from bot.questions.slips import Vocabulary
 from bot.questions.text import Word, split_compound
 
 #: A slip changes one letter in a short word and two in a long one.
 _SHORT, _LONG = 4, 8
+#: So much longer or shorter may a misspelt name of several words be.
+_SLIPS = 2
 #: How alike a misspelt name of several words must be.
 _ALIKE = 0.82
 
@@ -108,6 +113,7 @@ def is_known(word: Word, index: Index, lang: Lang) -> bool:
         or any(char.isdigit() for char in folded)
         or folded in index.vocabulary
         or folded in known_words(lang)
+        or is_light(folded, lang)
         or (lang != "en" and bool(split_compound(folded, index.vocabulary)))
     )
 
@@ -119,14 +125,17 @@ def _nearest(folded: str, index: Index, lang: Lang) -> str | None:
     swapped = len(folded) < _SHORT + 2  # in a short word only letters that changed places
     pool = (
         known
-        for known in (*index.vocabulary, *known_words(lang))
-        if abs(len(known) - len(folded)) <= allowed
-        and len(known) > _SHORT
-        and (known[0] == folded[0] or known[:2] == folded[1::-1])
-        and (not swapped or sorted(known) == sorted(folded))
+        for vocabulary in (index.vocabulary, _of_language(lang))
+        for known in vocabulary.like(folded, allowed)
+        if len(known) > _SHORT and (not swapped or sorted(known) == sorted(folded))
     )
     best = process.extractOne(folded, pool, scorer=OSA.distance, score_cutoff=allowed)
     return best[0] if best else None
+
+
+@cache
+def _of_language(lang: Lang) -> Vocabulary:
+    return Vocabulary(known_words(lang))
 
 
 def _mend_phrases(sentence: Sentence, index: Index, lang: Lang) -> Sentence:
@@ -139,11 +148,7 @@ def _mend_phrases(sentence: Sentence, index: Index, lang: Lang) -> Sentence:
             for first in range(max(0, at - size + 1), min(at, len(words) - size) + 1):
                 phrase = words[first : first + size]
                 said = " ".join(part.folded for part in phrase)
-                pool = (
-                    alias
-                    for alias in index.aliases
-                    if alias[:1] == said[:1] and " " in alias and abs(len(alias) - len(said)) <= 2
-                )
+                pool = (alias for alias in index.phrases.like(said, _SLIPS) if alias[:1] == said[:1])
                 best = process.extractOne(said, pool, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
                 if best:
                     text = sentence.original

@@ -20,7 +20,7 @@ from bot.programme.model import (
     Topic,
     Visit,
 )
-from bot.questions.index import dates_of
+from bot.questions.entries import dates_of
 from bot.questions.model import Detail, Slot
 from bot.questions.reading import Reading
 

@@ -16,7 +16,7 @@ from bot.programme.model import (
     Topic,
     Visit,
 )
-from bot.questions.index import dates_of
+from bot.questions.entries import dates_of
 from bot.questions.model import Facts, Slot
 from bot.questions.slots import (
     actors_of,

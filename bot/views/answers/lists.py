@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.i18n import Translator
 from bot.programme.dates import Precision, ProgrammeDate
 from bot.programme.model import Action, Dated, Entry, Event, Programme, Visit
-from bot.questions.index import dates_of
+from bot.questions.entries import dates_of
 from bot.questions.model import Listing, NothingPlanned, Window
 from bot.questions.slots import visit_of
 from bot.views.card import route_words

@@ -22,7 +22,7 @@ from bot.programme.model import (
     Visit,
 )
 from bot.programme.tense import Tense, tense_of, today_in, zone_of
-from bot.questions.index import dates_of
+from bot.questions.entries import dates_of
 from bot.questions.model import Slot
 from bot.questions.slots import (
     actors_of,
