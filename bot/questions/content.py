@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.programme.model import Lang
-from bot.questions.cues import Cue, harmless
+from bot.questions.cues import Cue
 from bot.questions.dates import DateReading
 from bot.questions.index import Index
+from bot.questions.lexicon import harmless, is_light
 from bot.questions.linking import Mention
 from bot.questions.sentence import Sentence
 from bot.questions.stems import stems_of
@@ -25,6 +26,8 @@ class Unit:
     known: bool
     #: It is written as a name is.
     proper: bool = False
+    #: It frames questions more often than it narrows them: an entry that holds it gains, others lose nothing.
+    light: bool = False
 
 
 def claimed_by(
@@ -71,23 +74,26 @@ def units_of(sentence: Sentence, claimed: list[bool], index: Index, lang: Lang) 
     for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.places, strict=True)):
         if word.script in ("latin", "digits", "other"):
             if not claimed[start]:
-                units.append(_latin_unit(word, number, index))
+                units += _latin_unit(word, number, index, lang)
         elif word.script in ("kanji", "katakana"):
             units += _japanese_units(word, start, end, claimed, sentence.folded, index, lang)
     return units
 
 
-def _latin_unit(word: Word, number: int, index: Index) -> Unit:
+def _latin_unit(word: Word, number: int, index: Index, lang: Lang) -> list[Unit]:
     stems = stems_of(word)
     parts: tuple[tuple[str, ...], ...] = (stems,)
     known = any(stem in index.by_stem for stem in stems)
+    light = is_light(word.folded, lang)
+    if light and not known:
+        return []
     if not known:
         pieces = split_compound(word.folded, index.vocabulary)
         if pieces:
             parts = tuple(stems_of(Sentence.of(piece).words[0]) for piece in pieces)
             known = all(any(stem in index.by_stem for stem in part) for part in parts)
     proper = number > 0 and word.text[:1].isupper()
-    return Unit(word.folded, parts, False, known, proper)
+    return [Unit(word.folded, parts, False, known, proper, light)]
 
 
 def _japanese_units(

@@ -8,6 +8,7 @@ from functools import cache
 from types import ModuleType
 
 from bot.programme.model import Lang
+from bot.questions.lexicon import harmless, light_words
 from bot.questions.text import fold
 from bot.questions.words import de, en, ja
 
@@ -88,17 +89,12 @@ def _word(word: str) -> str:
 
 @cache
 def known_words(lang: Lang) -> frozenset[str]:
-    """Every word that the cues and the harmless list of a language know, folded."""
-    found = {fold(word) for word in WORDS[lang].HARMLESS}
+    """Every word that the cues and the lexicon of a language know, folded."""
+    found = {*harmless(lang), *light_words(lang)}
     if lang != "ja":
         for text in WORDS[lang].CUES.values():
             found |= {fold(word) for word in re.split(r"[\s;|~'-]+", text.replace("*", "")) if word}
     return frozenset(found)
-
-
-@cache
-def harmless(lang: Lang) -> frozenset[str]:
-    return frozenset(fold(word) for word in WORDS[lang].HARMLESS)
 
 
 @cache

@@ -108,6 +108,7 @@ def explain(reading: Reading, decision: Decision) -> tuple[str, ...]:
         "cues: " + "; ".join(f"{said[c.start : c.end]} = {c.meaning}" for c in reading.cues),
         "dates: " + "; ".join(f"{d.start} to {d.end} ({d.grain})" for d in reading.dates),
         "content words: " + ", ".join(f"{u.text}{'' if u.known else ' (unknown)'}" for u in reading.units),
+        "light words: " + ", ".join(unit.text for unit in reading.asides),
         f"hosts: {', '.join(sorted(reading.hosts))}; guests: {', '.join(sorted(reading.guests))}",
         f"tense: {reading.tense}",
         f"decided: {decision.status}, {type(decision.point).__name__}",

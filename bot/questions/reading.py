@@ -29,7 +29,9 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     cues: tuple[Cue, ...] = ()
     dates: tuple[DateReading, ...] = ()
+    #: Content words that an entry must hold, and light ones, which count only where it does.
     units: tuple[Unit, ...] = ()
+    asides: tuple[Unit, ...] = ()
     #: "the 2nd": numbers that an entry must bear.
     ordinals: tuple[int, ...] = ()
     #: Keys of the cities said to be the host, and said to be where people come from.
@@ -84,13 +86,15 @@ def read(text: str, lang: Lang, index: Index, today: date) -> Reading:
     for start, end in ordinal_spans:
         claimed[start:end] = [True] * (end - start)
     hosts, guests = find_directions(sentence, mentions, index, lang)
+    left = units_of(sentence, claimed, index, lang)
     return Reading(
         lang=lang,
         sentence=sentence,
         mentions=tuple(mentions),
         cues=tuple(cues),
         dates=tuple(dates),
-        units=tuple(units_of(sentence, claimed, index, lang)),
+        units=tuple(unit for unit in left if not unit.light),
+        asides=tuple(unit for unit in left if unit.light),
         ordinals=tuple(ordinals),
         hosts=hosts,
         guests=guests,

@@ -180,6 +180,9 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
         if not told:
             unexplained.append(unit.text)
             doubt += worth
+    for unit in reading.asides:
+        worth, told = unit_worth(unit, facets, index)
+        score += worth * told
     for span in spans:
         if span.meets(facets):
             score += 1.5

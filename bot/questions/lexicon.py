@@ -1,0 +1,83 @@
+"""Which words narrow nothing down: function words, and light words in any of their forms.
+
+A closed list of what is harmless makes an honest no of every wording that nobody thought of; so
+what counts is the kind of word. Function words are taken out (`harmless`). Light words
+(`is_light`) are the verbs, adverbs, adjectives and nouns that frame any question, in every
+form that grammar gives them. What is neither restricts the question, and an entry must hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from bot.programme.model import Lang
+from bot.questions.text import fold, stem
+from bot.questions.words import de, en, ja, light_de, light_en
+
+_HARMLESS = {"en": en.HARMLESS, "de": de.HARMLESS, "ja": ja.HARMLESS}
+#: Adverbs of manner and degree say how, never which: "officially", "möglicherweise".
+_ENGLISH_ADVERB = re.compile(r"[a-z]{3,}(?<!month)(?<!week)(?<!year)(?<!dai)(?<!famil)ly$")
+_GERMAN_ADVERB = re.compile(r"[a-z]{4,}(?:erweise|massen|ermassen|falls|wegs|lings|seits|dings|mals)$")
+
+
+@cache
+def harmless(lang: Lang) -> frozenset[str]:
+    """Function words, politeness and the like, folded."""
+    return frozenset(fold(word) for word in _HARMLESS[lang])
+
+
+def is_light(folded: str, lang: Lang) -> bool:
+    """Whether a folded Latin word frames a question of this language and narrows nothing down."""
+    if lang == "ja":
+        return False
+    return _light_english(folded) if lang == "en" else _light_german(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _light_english(folded: str) -> bool:
+    whole = folded.replace("'s", "").replace("'", "")
+    return (
+        whole in _words("en")
+        or stem(whole, "en") in _stems("en")
+        or _ENGLISH_ADVERB.fullmatch(whole) is not None
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _light_german(folded: str) -> bool:
+    return (
+        folded in _words("de")
+        or stem(folded, "de") in _stems("de")
+        or _german_verb().fullmatch(folded) is not None
+        or _GERMAN_ADVERB.fullmatch(folded) is not None
+    )
+
+
+@cache
+def _words(lang: Lang) -> frozenset[str]:
+    return frozenset(fold(word) for word in (light_en if lang == "en" else light_de).WORDS)
+
+
+@cache
+def _stems(lang: Lang) -> frozenset[str]:
+    return frozenset(stem(fold(word), lang) for word in (light_en if lang == "en" else light_de).LEMMAS)
+
+
+@cache
+def _german_verb() -> re.Pattern[str]:
+    """A light verb with its particle, "ge" or "zu", and any ending: "aufgeführt", "mitzunehmende"."""
+    stems = "|".join(sorted({re.escape(fold(verb)) for verb in light_de.VERBS}, key=len, reverse=True))
+    particles = "|".join(sorted({fold(word) for word in light_de.PARTICLES}, key=len, reverse=True))
+    return re.compile(
+        rf"(?:{particles})?(?:ge|zu)?(?:{stems})(?:end)?(?:e|st|est|t|et|te|tet|ten|test|en|n|er|es|em)?(?:e|er|es|em|en)?"
+    )
+
+
+@cache
+def light_words(lang: Lang) -> frozenset[str]:
+    """The light words as they are listed: what a slip of the pen may have meant."""
+    if lang == "ja":
+        return frozenset()
+    source = light_en if lang == "en" else light_de
+    return frozenset(fold(word) for word in (*source.LEMMAS, *source.WORDS))

@@ -1,0 +1,106 @@
+"""German words that frame a question and narrow nothing down. Data for `lexicon.py`.
+
+What `light_en` says holds here too. German needs the forms of its strong verbs and the
+particles that part from a verb: "mitkam", "aufgeführt", "hervorgegangen".
+"""
+
+#: Stems of verbs; endings, "ge" and "zu" are added by `lexicon`.
+VERBS = """
+    sein bleib blieb werd wurd word hab hatt existier besteh bestand bestanden vorlieg lieg lag lieg geleg gelegen
+    geh ging gang gangen komm kam kamen kommen fahr fuhr reis flieg flog flogen lauf lief lauf zieh zog zogen
+    steh stand standen stanz beginn begann begonn end erfolg ereign passier gescheh geschah geschehen dauer währ
+    findet find fand funden lauf abspiel spiel
+    besuch teilnehm nehm nahm nahmen nommen nimm mach tat tun tu getan gebt geb gab gaben geben gib halt hielt hielten hält
+    bring bracht bringen hol schick send sand sandt empfang empfing empfangen begrüß treff traf trafen troffen trifft
+    begleit vertret vertrat vertreten vertritt gehör mitmach mitwirk wirk beteilig engagier
+    umfass beinhalt enthalt enthielt enthält dazugehör zähl rechn einschließ betreff betraf betroffen betrifft handel dreh
+    sag erzähl sprech sprach sprochen spricht red nenn nannt bezeichn erwähn beschreib beschrieb beschrieben schreib schrieb schrieben
+    les las gelesen liest zeig führ list aufzähl notier vermerk festhalt angeb angab angegeben steh erläuter erklär mitteil verrat
+    verrät verraten
+    wiss weiß weiss wusst kenn kannt seh sah sahen sehen sieht schau guck hör erfahr erfuhr erfahren merk erinner vergess vergaß
+    denk dacht glaub mein vermut nehm frag antwort beantwort such find prüf überprüf nachseh nachschau interessier
+    plan beabsichtig gedenk vorhab vorseh vorsieh vorgesehen schlag schlug schlagen schlägt denk erwart rechn anstreb streb stell
+    soll woll möcht könn dürf müss mög brauch bräucht benötig wünsch
+    leit dien nutz benutz verwend setz leg ordn einordn zuordn fall fiel fällt tauch auftauch erschein schein vorkomm
+    arbeit kümmer befass beschäftig widm richt
+    lass ließ lassen lässt helf half geholfen hilft
+    vereinbar beschließ beschloss beschlossen einig unterschreib
+    folg anschließ
+    freu dank bitt bedank entschuldig
+    heiß hieß laut
+    schau blick
+    veröffentlich
+    fäng fang fing
+    trat tret tritt
+    versteh verstand verstanden verbirg
+    angeh
+    such
+""".split()  # noqa: SIM905
+
+#: What may stand before such a verb and part from it.
+PARTICLES = (
+    "ab an auf aus bei dabei da dar dazu dran drin durch ein empor entlang fest fort frei heim her heran heraus herum hervor hin hinaus"
+    " hinein hinzu los mit nach nieder rein raus rum statt teil um vor voran voraus vorbei weg weiter wieder zu zurück zusammen hier"
+    " dazwischen daran darauf heraus herbei hinter über unter gegenüber"
+).split()
+
+#: Every form of these is light: nouns, adjectives, adverbs.
+LEMMAS = """
+    ganz gesamt vollständig komplett einzeln einzelne alle sämtlich jeglich genau exakt präzise konkret speziell bestimmt bestimmte
+    ungefähr grob etwa circa rund knapp fast nahezu ziemlich recht eher besonders insbesondere vor allem hauptsächlich
+    verschieden unterschiedlich diverse mehrere etliche zahlreich
+    jetzig derzeitig gegenwärtig aktuell heutig bisherig künftig zukünftig kommend folgend nachfolgend vorherig früher spätere damalig
+    ehemalig einstig ursprünglich anfänglich anfangs schließlich letztlich endlich zunächst zuerst zuletzt sodann hinterher
+    gleichzeitig nacheinander gemeinsam zusammen getrennt jeweils jeweilig beiderseits beidseitig gegenseitig wechselseitig
+    neu neuest alt älter ältest groß größt klein kleinst lang länger kurz kürzer hoch höchst niedrig weit weiter nah nahe
+    wichtig wesentlich zentral maßgeblich entscheidend bedeutend nennenswert
+    möglich eventuell etwaig vermutlich voraussichtlich wahrscheinlich vielleicht womöglich offenbar anscheinend angeblich
+    verfügbar vorhanden entsprechend zugehörig betreffend besagt genannt obig erwähnt aufgeführt aufgelistet verzeichnet enthalten
+    richtig passend geeignet zuständig
+    offiziell formell amtlich öffentlich
+    schnell rasch kurz bündig einfach leicht klar eindeutig deutlich gut gerne lieb nett freundlich herzlich dankbar verbunden höflich
+    übrig restlich sonstig andere weitere
+    selbst selber eigen eigene
+    mensch person leute herrschaft dame herr frau mann kollege kollegin chef chefin vorgesetzte freund bekannte mitstreiter teamkollege
+    ding sache punkt eintrag posten stück teil anteil aspekt element einzelheit detail angabe info information auskunft fakt fakten wissen
+    wort begriff buchstabe satz text papier dokument unterlage folie seite abschnitt kapitel zeile spalte tabelle übersicht zusammenfassung
+    aufstellung auflistung reihe reihenfolge serie abfolge chronologie kalender zeitplan zeitleiste
+    art weise form sorte kategorie klasse gruppe paar anzahl zahl menge nummer
+    zeit zeitpunkt moment augenblick gelegenheit fall beispiel sachverhalt frage anfrage antwort rückfrage anliegen bescheid
+    seite ende stelle
+    grund hinblick bezug hinsicht zusammenhang kontext rahmen verbindung
+    notiz bericht artikel rede vermerk vorlage newsletter präsentation protokoll handzettel pressetext sprechzettel
+    bot chat nachricht
+    hälfte dutzend
+    gegenüber
+""".split()  # noqa: SIM905
+
+#: Only as written.
+WORDS = """
+    irgend irgendein irgendeine irgendeinen irgendeinem irgendeiner irgendwas irgendwer irgendwen irgendwohin irgendwelche irgendwelchen
+    hinaus hinein heraus herein herum hervor empor vorbei fort weg zurück daheim zuhause hierher dorthin dahin woher wohin
+    drum dran drin drauf draus drunter drüber dahinter davor dazwischen daneben dagegen hierzu hierbei hierfür hierüber hiermit
+    ansonsten sonst außerdem zudem darüber überdies ferner ebenso ebenfalls gleichfalls allerdings jedoch dennoch trotzdem deshalb daher
+    deswegen somit folglich demnach nämlich freilich immerhin übrigens sogar bloß lediglich allein ausschließlich einschließlich inklusive
+    abgesehen ausgenommen exklusive mitsamt samt nebst anhand mithilfe mittels zwecks gemäß laut zufolge entlang
+    einmal zweimal dreimal mehrmals oft häufig selten manchmal immer nie niemals stets ständig neulich kürzlich jüngst vorhin soeben
+    demnächst bald baldigst sofort gleich später früher eher zwischenzeitlich mittlerweile inzwischen unterdessen währenddessen seither
+    seitdem vorerst einstweilen
+    dessen deren denen derer dasselbe derselbe dieselbe dieselben denselben demselben derjenige diejenige dasjenige diejenigen
+    jener jenen jenem jenes jene solch solcher solches solchen mancher manche manches manchen
+    euch euer eure euren eurem eurer ihrerseits unsererseits unsrer
+    hab habs hats wars isses gehts gibts gabs kommts weißt weisst sach ma mal nomma bissl bisschen bißchen paar n ne nen nem ner
+    ähm äh hm hmm mhm tja naja na ach oh aha so okay ok jo jau jup nö nee moin moinsen servus tach tag mahlzeit tschüss tschüß ciao
+    hallöchen grüezi grüße gruß lg vg mfg liebe lieber sehr geehrte geehrter bitteschön dankeschön danke merci thx sorry pardon
+    dr prof hr fr
+    bspw bsp evtl ggf gglfs bzgl betr inkl exkl vgl ca ggü mind max sog u a o ä etc usw usf bzw zzgl insb insbes
+    vorm vors hinterm hinters überm übers unterm unters beim zum zur vom
+    ungefähr schätzungsweise größenordnung
+    route strecke
+    reihum
+    wär wäre wären wärs hätt hätte hätten hätts gäbe gäbs käme kämen ginge würd würde würden könnt könnte dürfte
+    kriege kriegt kriegen krieg bekomme bekommt bekommen bekam bekamen erhalte erhält erhalten erhielt
+    gings liefs lief
+    mitgekommen mitkam mitkamen mitfuhren mitfuhr
+    hängt hing hängen zusammenhängt
+""".split()  # noqa: SIM905
