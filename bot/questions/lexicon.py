@@ -17,8 +17,10 @@ from bot.questions.words import de, en, ja, light_de, light_en
 
 _HARMLESS = {"en": en.HARMLESS, "de": de.HARMLESS, "ja": ja.HARMLESS}
 #: Adverbs of manner and degree say how, never which: "officially", "möglicherweise".
-_ENGLISH_ADVERB = re.compile(r"[a-z]{3,}(?<!month)(?<!week)(?<!year)(?<!dai)(?<!famil)ly$")
-_GERMAN_ADVERB = re.compile(r"[a-z]{4,}(?:erweise|massen|ermassen|falls|wegs|lings|seits|dings|mals)$")
+_ENGLISH_ADVERB = re.compile(
+    r"(?!(?:month|week|year|dai|fami|elder|friend|supp|rep|assemb|ita|monopo|anoma|butterf)ly)[a-z]{3,}ly"
+)
+_GERMAN_ADVERB = re.compile(r"[a-z]{4,}(?:erweise|massen|falls|wegs|lings|seits|dings|mals)")
 
 
 @cache
@@ -69,9 +71,9 @@ def _german_verb() -> re.Pattern[str]:
     """A light verb with its particle, "ge" or "zu", and any ending: "aufgeführt", "mitzunehmende"."""
     stems = "|".join(sorted({re.escape(fold(verb)) for verb in light_de.VERBS}, key=len, reverse=True))
     particles = "|".join(sorted({fold(word) for word in light_de.PARTICLES}, key=len, reverse=True))
-    return re.compile(
-        rf"(?:{particles})?(?:ge|zu)?(?:{stems})(?:end)?(?:e|st|est|t|et|te|tet|ten|test|en|n|er|es|em)?(?:e|er|es|em|en)?"
-    )
+    finite = rf"(?:zu)?(?:{stems})(?:e|st|est|t|et|te|tet|ten|test|en|n)?"
+    participle = rf"(?:ge)?(?:{stems})(?:t|et|en)(?:e|er|es|em|en)?|(?:zu)?(?:{stems})e?nd(?:e|er|es|em|en)?"
+    return re.compile(rf"(?:{particles})?(?:{finite}|{participle})")
 
 
 @cache

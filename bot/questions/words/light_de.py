@@ -38,11 +38,12 @@ VERBS = """
 """.split()  # noqa: SIM905
 
 #: What may stand before such a verb and part from it.
-PARTICLES = (
-    "ab an auf aus bei dabei da dar dazu dran drin durch ein empor entlang fest fort frei heim her heran heraus herum hervor hin hinaus"
-    " hinein hinzu los mit nach nieder rein raus rum statt teil um vor voran voraus vorbei weg weiter wieder zu zurück zusammen hier"
-    " dazwischen daran darauf heraus herbei hinter über unter gegenüber"
-).split()
+_PARTICLES_TEXT = (
+    "ab an auf aus bei dabei da dar dazu dran drin durch ein empor entlang fest fort frei heim her heran"
+    " heraus herum hervor hin hinaus hinein hinzu los mit nach nieder rein raus rum statt teil um vor voran"
+    " voraus vorbei weg weiter wieder zu zurück zusammen hier dazwischen daran darauf herbei über gegenüber"
+)
+PARTICLES = _PARTICLES_TEXT.split()
 
 #: Every form of these is light: nouns, adjectives, adverbs.
 LEMMAS = """

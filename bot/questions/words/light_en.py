@@ -11,9 +11,9 @@ that passes over them would be another question's.
 LEMMAS = """
     be become exist happen occur arise turn remain stay continue begin start commence finish end conclude last run
     go come travel journey fly drive ride depart leave arrive return head set-off move visit tour drop swing stop pass reach
-    bring take carry send receive get give make do have hold keep put set let try need want wish intend plan schedule arrange
+    bring take carry send receive get give make do have hold keep put set let try need want wish intend schedule arrange
     envisage envision foresee propose suggest consider aim expect suppose hope prepare mean
-    attend join participate involve include contain comprise consist belong meet gather assemble welcome greet host accompany represent
+    attend join participate involve include contain comprise consist belong meet gather welcome greet host accompany represent
     contribute engage
     say tell speak talk mention name call list state describe write read note show display present indicate specify enumerate
     refer quote point summarize summarise outline explain clarify remind remember recall forget know learn hear see look view find search
@@ -30,7 +30,7 @@ LEMMAS = """
     list listing order sequence series date calendar timeline agenda
     way manner kind sort type form category class set pair couple trio group range number amount
     time moment occasion case instance example event thing matter issue question query answer reply response
-    side end place spot area part region
+    side end place spot area part
     reason purpose respect regard connection context relation
     note report article speech memo briefing newsletter presentation minute protocol handout
     trip visit stop stay
@@ -41,7 +41,7 @@ LEMMAS = """
 #: Only as written: adverbs, irregular forms, words whose stem is another word's.
 WORDS = """
     whole entire entirely complete completely full fully total totally altogether overall precise precisely exact exactly
-    specific specifically particular particularly general generally main mainly chief chiefly primary primarily
+    specific specifically particular particularly general generally main mainly chief chiefly primarily
     different differing various several numerous multiple single sole only own proper actual actually real really true truly
     certain sure surely definite definitely clear clearly obvious obviously simple simply quick quickly rough roughly approximate
     approximately nearly almost about around circa fairly quite rather pretty very much too so somewhat
@@ -55,11 +55,11 @@ WORDS = """
     sometime someday elsewhere everywhere anywhere nowhere here there
     back away along across forward forth onwards off out up down over under within inside outside near nearby close
     under way underway
-    available relevant related respective corresponding appropriate suitable right possible potential likely probable probable
+    available relevant related respective corresponding appropriate suitable right possible potential likely probable
     important key major big biggest large largest small smallest long longest short shortest high highest low lowest
     good nice great fine interested curious grateful glad happy
     new newest old oldest latest
-    official officially formal formally public publicly
+    official officially formal formally publicly
     himself herself itself themselves ourselves yourself myself oneself
     went gone came done did made took taken gave given got gotten held kept set sent brought met said told spoke spoken
     knew known saw seen heard thought found left ran run began begun stood lay lain sat flew flown drove driven
@@ -76,6 +76,6 @@ WORDS = """
     half dozen
     mine yours his hers ours theirs
     pair trio
-    ranking seniormost senior top
+    ranking top
     ppl peeps
 """.split()  # noqa: SIM905
