@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.i18n import language_of_tag
 from bot.profile import Profile
 from bot.programme.model import Lang, Programme
-from db import people, questions
+from db import dialogues, people, questions
 from db.models.people import Group, Person
 
 
@@ -70,6 +70,7 @@ async def move_group(session: AsyncSession, old: int, new: int) -> None:
     if group is not None:
         moved = await people.find_or_add_group(session, new, language=group.language, now=group.first_seen)
         moved.language = group.language
+        await dialogues.move_chat(session, old, new)
         await leave_group(session, old)
 
 
@@ -81,6 +82,7 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "subscriptions": [_plain(row) for row in person.subscriptions],
         "questions": [_plain(row) for row in asked],
         "topic": await questions.topic(session, person.id, now),
+        "dialogues": [_plain(row) for row in await dialogues.of_person(session, person.id)],
     }
 
 

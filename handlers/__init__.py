@@ -20,6 +20,7 @@ from handlers import (
     browse,
     cancel,
     cards,
+    dialogues,
     feedback,
     help,
     language,
@@ -40,6 +41,10 @@ _LIST = rf"(upcoming|past|all|mine|field\.{_KEY}):\d{{1,3}}"
 
 
 def register(application: Application[Any, KizunaContext, Any, Any, Any, Any]) -> None:
+    # Group -1 comes before 0: what belongs to a dialogue half-way ends there.
+    application.add_handler(
+        MessageHandler(NEW & ~filters.COMMAND & ~filters.StatusUpdate.ALL, dialogues.heard), -1
+    )
     application.add_handlers([*_commands(), *_taps(), *_others()])
 
 

@@ -58,6 +58,12 @@ def cancelled(t: Translator) -> Reply:
     return _say(t.gettext("Good, we leave it at that. Just write your next question."))
 
 
+def left(command: str, t: Translator) -> Reply:
+    """A dialogue was left; `command` takes it up again."""
+    text = t.gettext("Good, we leave it at that. What you have entered is kept: /{command} takes it up again.")
+    return _say(text.format(command=command))
+
+
 def old_button(t: Translator) -> str:
     """A toast."""
     return t.gettext("This button is out of date. /help shows what I can do.")

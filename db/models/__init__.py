@@ -5,17 +5,22 @@ The tables of the programme are used by `db.entries` alone: `db.models.programme
 
 from db.models import programme
 from db.models.base import Base, UtcDateTime
+from db.models.broadcasts import Acknowledgement, Broadcast
 from db.models.deliveries import Delivery
+from db.models.dialogues import Dialogue
 from db.models.people import Group, Person, Subscription
 from db.models.questions import AskedQuestion, ChatTopic
 from db.models.rights import Right
 from db.models.updates import TakenUpdate
 
 __all__ = [
+    "Acknowledgement",
     "AskedQuestion",
     "Base",
+    "Broadcast",
     "ChatTopic",
     "Delivery",
+    "Dialogue",
     "Group",
     "Person",
     "Right",
