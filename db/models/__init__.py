@@ -8,6 +8,7 @@ from db.models.base import Base, UtcDateTime
 from db.models.broadcasts import Acknowledgement, Broadcast
 from db.models.deliveries import Delivery
 from db.models.dialogues import Dialogue
+from db.models.leases import ChatClaim, Lease
 from db.models.people import Group, Person, Subscription
 from db.models.questions import AskedQuestion, ChatTopic
 from db.models.rights import Right
@@ -18,10 +19,12 @@ __all__ = [
     "AskedQuestion",
     "Base",
     "Broadcast",
+    "ChatClaim",
     "ChatTopic",
     "Delivery",
     "Dialogue",
     "Group",
+    "Lease",
     "Person",
     "Right",
     "Subscription",
