@@ -1,6 +1,6 @@
 """A question becomes an answer: read, find, weigh, decide.
 
-    text → focus.question_of → reading.read → gates / sorts / turns / matching → Answer
+    text → focus.asked_in → reading.read → gates / sorts / turns / matching → Answer
 
 Pure: the programme comes in as an index, the time as an argument. A wrong answer is worse
 than none, so every step that is not sure gives way to an honest no.
@@ -15,11 +15,10 @@ from zoneinfo import ZoneInfo
 from bot.programme.model import Entry, Lang, Programme
 from bot.questions import gates, matching, sorts, turns
 from bot.questions.decision import Decision, facts_of
-from bot.questions.focus import question_of
 from bot.questions.index import Index, build
 from bot.questions.language import language_of
 from bot.questions.model import Answer, Facts, Listing, Point, Slot, Topic
-from bot.questions.reading import Reading, read
+from bot.questions.reading import Reading, read_message
 from bot.questions.slots import settle
 
 
@@ -36,7 +35,7 @@ class Answering:
         """Answer one message. `now` is aware; `lang` is the person's, for sentences that show none."""
         spoken, _ = language_of(text, lang)
         today = self._today(now)
-        reading = read(question_of(text, spoken), spoken, self.index, today)
+        reading = read_message(text, spoken, self.index, today)
         decision = decide(reading, self.index, today, Topic.from_json(topic) if topic else None)
         return self._wrap(decision, reading.lang, now, explain(reading, decision))
 

@@ -1,10 +1,13 @@
 """Several sentences, or a question in the middle of a thought: which words are the question.
 
 "Hi, I'm writing a note for my colleagues: on which days did the third study tour take place?"
-asks what stands after the colon; the rest is courtesy, and its words need no explaining.
+asks what stands after the colon; the rest is courtesy, and its words need no explaining. "There
+was a reception in Essen. What was agreed there?" asks what stands last, of what stands first.
+"LLZ - what does that mean?" names its topic first.
 """
 
 import re
+from dataclasses import dataclass
 
 from bot.programme.model import Lang
 from bot.questions.cues import find_cues
@@ -46,13 +49,55 @@ _LEADS_IN = (",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")
 _MIN_WEIGHT = 2
 
 
-def question_of(text: str, lang: Lang) -> str:
+@dataclass(frozen=True)
+class Asked:
+    """The part of a message that asks, and what was said before it: read where the question leans on it."""
+
+    question: str
+    context: str = ""
+
+
+def asked_in(text: str, lang: Lang) -> Asked:
     """The part of a text that asks. The whole of it where nothing else can be told apart."""
-    parts = [part.strip() for sentence in sentences(text) for part in _PARTS.split(sentence) if part.strip()]
-    parts = [_without_preface(part, lang) for part in parts] or [text]
-    if len(parts) == 1:
-        return parts[0]
-    return max(enumerate(parts), key=lambda numbered: (_weight(numbered[1], lang), numbered[0]))[1]
+    parts = _parts(text, lang) or [_Part(text)]
+    at = max(range(len(parts)), key=lambda number: (_weight(parts[number].text, lang), number))
+    chosen = parts[at]
+    question, before = chosen.text, [part.text for part in parts[:at] if not part.courtesy]
+    if at and parts[at - 1].topic:
+        question = f"{before.pop()}: {question}"
+    return Asked(question, ". ".join(before))
+
+
+@dataclass(frozen=True)
+class _Part:
+    text: str
+    #: It says what the next part is about: "LLZ - …", "2nd LAP meeting: …".
+    topic: bool = False
+    #: A greeting, or a word about the asker.
+    courtesy: bool = False
+
+
+def _parts(text: str, lang: Lang) -> list[_Part]:
+    found: list[_Part] = []
+    for sentence in sentences(text):
+        pieces = [piece.strip() for piece in _PARTS.split(sentence) if piece.strip()]
+        for number, piece in enumerate(pieces):
+            before, rest = _without_preface(piece, lang)
+            first_person = bool(_FIRST_PERSON[lang].search(before or piece))
+            if before:
+                found.append(_Part(before, courtesy=_is_greeting(before, lang)))
+            last = number == len(pieces) - 1
+            topic = not last and not before and not first_person and not _ASKING[lang].search(piece)
+            found.append(_Part(rest, topic, not before and first_person and _is_greeting(piece, lang)))
+    return found
+
+
+def _is_greeting(part: str, lang: Lang) -> bool:
+    """Whether a part says nothing that a programme could hold."""
+    return not any(
+        cue.meaning.startswith(("slot:", "sort:", "how:", "off:"))
+        for cue in find_cues(Sentence.of(part).folded, lang)
+    ) and not any(char.isdigit() for char in part)
 
 
 def _weight(part: str, lang: Lang) -> int:
@@ -63,15 +108,20 @@ def _weight(part: str, lang: Lang) -> int:
     return 2 * ("slot" in kinds or "off" in kinds) + ("sort" in kinds) + ("how" in kinds) + 2 * asks
 
 
-def _without_preface(part: str, lang: Lang) -> str:
+def _without_preface(part: str, lang: Lang) -> tuple[str, str]:
+    """What leads to a question, and the question."""
     if lang == "ja":
         rest = _JAPANESE_PREFACE.sub("", part)
         before = part[: len(part) - len(rest)]
-        return rest if len(rest) > _MIN_WEIGHT + 2 and _COURTESY.search(before) else part
+        return (
+            (before, rest)
+            if len(rest) > _MIN_WEIGHT + 2 and before and _COURTESY.search(before)
+            else ("", part)
+        )
     asking = _ASKING[lang].search(part)
     if asking is None or asking.start() == 0:
-        return part
+        return "", part
     before = part[: asking.start()]
     if _FIRST_PERSON[lang].search(before) and before.rstrip().endswith(_LEADS_IN):
-        return part[asking.start() :]
-    return part
+        return before, part[asking.start() :]
+    return "", part

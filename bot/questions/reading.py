@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.programme.model import Lang
+from bot.programme.model import City, Lang, Organisation
 from bot.questions.content import Unit, claimed_by, units_of
 from bot.questions.cues import Cue, find_cues
 from bot.questions.dates import DateReading, Prefer, read_dates
 from bot.questions.directions import city_spans, find_directions
+from bot.questions.focus import asked_in
 from bot.questions.index import Index
 from bot.questions.linking import Mention, find_mentions, mend
 from bot.questions.model import Detail, Slot
@@ -65,6 +66,32 @@ class Reading:
         """ "past", "future", or None where the sentence shows neither or both."""
         past, future = self.has("tense:past"), self.has("tense:future")
         return None if past == future else "past" if past else "future"
+
+
+def read_message(text: str, lang: Lang, index: Index, today: date) -> Reading:
+    """Read what a message asks, with what was said before where the question names nothing itself."""
+    asked = asked_in(text, lang)
+    reading = read(asked.question, lang, index, today)
+    if not asked.context or not _leans(reading, index):
+        return reading
+    whole = read(f"{asked.context}. {asked.question}", lang, index, today)
+    return reading if _leans(whole, index) else whole
+
+
+def _leans(reading: Reading, index: Index) -> bool:
+    """Whether a question says of nothing in particular what it wants: "and who came there?"."""
+    if reading.dates or reading.ordinals or reading.units or reading.has(*_STANDS_ALONE):
+        return False
+    if reading.of("how") or reading.of("off"):
+        return False
+    named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    return all(
+        isinstance(entry, City) or (isinstance(entry, Organisation) and entry.kind.value == "government")
+        for entry in named
+    )
+
+
+_STANDS_ALONE = ("ask:next", "ask:last", "ask:first", "ask:list", "ask:count")
 
 
 def read(text: str, lang: Lang, index: Index, today: date) -> Reading:
