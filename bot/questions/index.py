@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.programme.dates import ProgrammeDate
-from bot.programme.model import LANGS, Entry, Event, Programme, Text, Visit
+from bot.programme.model import LANGS, Entry, Event, Programme, Visit
 from bot.questions import entries
 from bot.questions.sentence import Sentence
 from bot.questions.slips import Vocabulary
@@ -64,13 +64,13 @@ class Index:
 def build(programme: Programme) -> Index:
     """Index a programme. Pure and in time linear in its size."""
     texts = _Texts()
-    facets = _all_facets(programme, texts)
+    told = {entry.key: texts.of(entry) for entry in programme}
+    facets = {entry.key: _facets(entry, programme, told) for entry in programme}
     by_stem: dict[str, list[str]] = defaultdict(list)
     by_bigram: dict[str, list[str]] = defaultdict(list)
     by_sort: dict[str, list[str]] = defaultdict(list)
     by_relation: dict[str, list[str]] = defaultdict(list)
-    for held in facets.values():
-        key = held.entry.key
+    for key, held in facets.items():
         for stem in held.stems.keys_at_once():
             by_stem[stem].append(key)
         for bigram in {pair for text in held.japanese[:2] for pair in bigrams(text)}:
@@ -79,21 +79,20 @@ def build(programme: Programme) -> Index:
             by_sort[sort].append(key)
         for related in held.related:
             by_relation[related].append(key)
-    aliases = _aliases(programme, texts)
     lengths: dict[str, set[int]] = defaultdict(set)
-    for name in aliases:
+    for name in texts.aliases:
         lengths[name[:2]].add(len(name))
     return Index(
         programme=programme,
         facets=facets,
-        aliases=aliases,
+        aliases=texts.aliases,
         lengths={start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
         by_stem=_frozen(by_stem),
         by_bigram=_frozen(by_bigram),
         by_sort=_frozen(by_sort),
         by_relation=_frozen(by_relation),
         vocabulary=Vocabulary(texts.vocabulary),
-        phrases=Vocabulary(name for name in aliases if " " in name),
+        phrases=Vocabulary(name for name in texts.aliases if " " in name),
     )
 
 
@@ -102,91 +101,82 @@ def bigrams(text: str) -> Iterator[str]:
     return (text[at : at + 2] for at in range(len(text) - 1) if text[at] > "\u3000" < text[at + 1])
 
 
-def _aliases(programme: Programme, texts: _Texts) -> dict[str, tuple[str, ...]]:
-    """The keys of the entries that bear each name; most names are borne by one."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in programme:
-        alone = (entry.key,)
-        for alias in dict.fromkeys(entries.names_of(entry)):
-            name = texts[alias].lightened
-            others = found.get(name, ())
-            if name and entry.key not in others:
-                found[name] = (*others, entry.key) if others else alone
-    return found
-
-
-# --- facets -----------------------------------------------------------------------------------
+# --- what is read of an entry -----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What one text says: its stems, its folded form, and the form in which names are found."""
+    """An entry's words by themselves, before those of what belongs to it are looked up."""
 
-    stems: frozenset[str]
-    folded: str
-    lightened: str
+    stems: Stems
+    #: Folded Japanese of all its names, of its own text, and of its name and its text.
+    names: str
+    own: str
+    whole: str
 
 
 class _Texts:
-    """Reads each text once: names and wordings recur in all that they belong to."""
+    """Reads every text once, and gathers the words and the names of all."""
 
     def __init__(self) -> None:
-        self._told: dict[str, _Told] = {}
+        #: The keys of the entries that bear a name; most names are borne by one.
+        self.aliases: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
+        #: One string for each stem, however often it occurs.
+        self._stems: dict[str, tuple[str, ...]] = {}
+        self._one: dict[str, str] = {}
 
-    def __getitem__(self, text: str) -> _Told:
-        told = self._told.get(text)
-        if told is None:
-            told = self._told[text] = self._read(text)
-        return told
+    def of(self, entry: Entry) -> _Told:
+        names = list(entries.names_of(entry))
+        own, whole = entries.own_texts(entry), entries.texts_of(entry)
+        wordings = [text[lang] for text in whole for lang in LANGS]
+        spoken = {text: Sentence.of(text) for text in {*names, *wordings}}
+        stems = {text: self._stems_of(sentence) for text, sentence in spoken.items()}
+        alone = (entry.key,)
+        for name in dict.fromkeys(spoken[name].lightened for name in names):
+            others = self.aliases.get(name)
+            if name:
+                self.aliases[name] = (*others, entry.key) if others else alone
 
-    def stems(self, texts: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*(self[text].stems for text in texts))
+        def japanese(texts: Iterable[str]) -> str:
+            return " ".join(spoken[text].folded for text in texts if not text.isascii())
 
-    def japanese(self, texts: Iterable[str]) -> str:
-        return " ".join(self[text].folded for text in texts if not text.isascii())
-
-    def _read(self, text: str) -> _Told:
-        spoken = Sentence.of(text)
-        latin = [word for word in spoken.words if word.script in ("latin", "digits")]
-        self.vocabulary.update(w.folded for w in latin if w.script == "latin" and len(w.folded) > 2)
-        stems = frozenset(stem for word in latin for stem in stems_of(word))
-        return _Told(stems, spoken.folded, spoken.lightened)
-
-
-def _all_facets(programme: Programme, texts: _Texts) -> dict[str, Facets]:
-    stems = {entry.key: _stems(entry, texts) for entry in programme}
-    japanese = {entry.key: texts.japanese(text.ja for text in entries.texts_of(entry)) for entry in programme}
-    facets = {}
-    for entry in programme:
-        parent = programme.parents.get(entry.key)
-        near = entries.belonging(entry, parent, programme)
-        stems[entry.key].belong(tuple(stems[other.key] for other in near))
-        visit = entry if isinstance(entry, Visit) else parent if isinstance(parent, Visit) else None
-        facets[entry.key] = Facets(
-            entry=entry,
-            sorts=frozenset(entries.sorts(entry, parent)),
-            stems=stems[entry.key],
-            japanese=(
-                texts.japanese(entries.names_of(entry)),
-                texts.japanese(text.ja for text in entries.own_texts(entry)),
-                " ".join(text for text in (japanese[other.key] for other in near) if text),
-            ),
-            related=frozenset(entries.related(entry, parent, programme)) - {entry.key},
-            dates=entries.dates_of(entry, programme),
-            host=visit.host if visit else entry.city if isinstance(entry, Event) else None,
-            guests=visit.guests if visit else None,
+        return _Told(
+            Stems({s for name in names for s in stems[name]}, {s for text in wordings for s in stems[text]}),
+            japanese(names),
+            japanese(text.ja for text in own),
+            japanese(text.ja for text in whole),
         )
-    return facets
+
+    def _stems_of(self, sentence: Sentence) -> set[str]:
+        found: set[str] = set()
+        for word in sentence.words:
+            stems = self._stems.get(word.folded)
+            if stems is None:
+                stems = tuple(self._one.setdefault(stem, stem) for stem in stems_of(word))
+                self._stems[word.folded] = stems
+                if word.script == "latin" and len(word.folded) > 2:
+                    self.vocabulary.add(word.folded)
+            found.update(stems)
+        return found
 
 
-def _stems(entry: Entry, texts: _Texts) -> Stems:
-    told = texts.stems(_in_all_languages(entries.texts_of(entry)))
-    return Stems(texts.stems(entries.names_of(entry)), told)
-
-
-def _in_all_languages(texts: Iterable[Text]) -> Iterator[str]:
-    return (text[lang] for text in texts for lang in LANGS)
+def _facets(entry: Entry, programme: Programme, told: Mapping[str, _Told]) -> Facets:
+    parent = programme.parents.get(entry.key)
+    near = [told[other.key] for other in entries.belonging(entry, parent, programme)]
+    own = told[entry.key]
+    own.stems.belong(tuple(other.stems for other in near))
+    visit = entry if isinstance(entry, Visit) else parent if isinstance(parent, Visit) else None
+    return Facets(
+        entry=entry,
+        sorts=frozenset(entries.sorts(entry, parent)),
+        stems=own.stems,
+        japanese=(own.names, own.own, " ".join(other.whole for other in near if other.whole)),
+        related=frozenset(entries.related(entry, parent, programme)) - {entry.key},
+        dates=entries.dates_of(entry, programme),
+        host=visit.host if visit else entry.city if isinstance(entry, Event) else None,
+        guests=visit.guests if visit else None,
+    )
 
 
 def _frozen(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ _SHORTEST = 4
 
 def light(word: str) -> str:
     """Take one German or English ending off a folded word: Essener, Koriyamas, Institute."""
-    if not word.isascii() or any(char.isdigit() for char in word):
+    if not word.isascii() or (not word.isalpha() and any(char.isdigit() for char in word)):
         return word
     shorter = _ENDING.sub("", word, count=1)
     return shorter if len(shorter) >= _SHORTEST else word
@@ -58,12 +58,12 @@ class Sentence:
 def _join(found: tuple[Word, ...], forms: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     out: list[str] = []
     places: list[tuple[int, int]] = []
-    length = 0
-    for number, (word, form) in enumerate(zip(found, forms, strict=True)):
-        if number and found[number - 1].end != word.start:
+    length = end = 0
+    for word, form in zip(found, forms, strict=True):
+        if places and word.start != end:
             out.append(" ")
             length += 1
-        places.append((length, length + len(form)))
+        start, length, end = length, length + len(form), word.end
+        places.append((start, length))
         out.append(form)
-        length += len(form)
     return "".join(out), tuple(places)

@@ -24,11 +24,11 @@ class Stems(Mapping[str, float]):
 
     __slots__ = ("_called", "_near", "_own")
 
-    def __init__(self, names: frozenset[str], told: frozenset[str], near: "tuple[Stems, ...]" = ()) -> None:
+    def __init__(self, names: set[str], told: set[str]) -> None:
         """`told` are the stems of the name proper and of the texts; `names` has those of aliases too."""
         self._own = dict.fromkeys(told, OWN) | dict.fromkeys(names, NAME)
-        self._called = names - told
-        self._near = near
+        self._called = frozenset(names - told)
+        self._near: tuple[Stems, ...] = ()
 
     def belong(self, near: "tuple[Stems, ...]") -> None:
         """Set what belongs to the entry; entries belong to each other, so none can come first."""

@@ -26,6 +26,8 @@ MAX_LENGTH = 4096
 Script = Literal["latin", "katakana", "hiragana", "kanji", "digits", "other"]
 
 _SIGNS = {**DASHES, **QUOTES}
+#: What is longer is no word: it is neither stemmed nor parted, nor kept in a cache.
+_LONGEST_WORD = 60
 #: Marks pile up on one letter only in mischief; sorting them would take quadratic time.
 _MAX_MARKS = 8
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -59,10 +61,26 @@ class Word:
     end: int
 
 
+def _stays(char: str) -> bool:
+    """Whether a character is its own normal form, and does nothing to the one before it."""
+    return (
+        ord(char) not in _SIGNS
+        and unicodedata.category(char) not in _INVISIBLE
+        and not unicodedata.combining(char)
+        and unicodedata.normalize("NFKC", char) == char
+        and (char == " " or not char.isspace())
+    )
+
+
+#: Blocks of which most texts consist; a text of nothing else is normal as it stands, kanji among it.
+_USUAL = filter(_stays, map(chr, (*range(0x20, 0x250), *range(0x3001, 0x3100))))
+_NORMAL = re.compile(f"[{re.escape(''.join(_USUAL))}\u4e00-\u9fef]*")
+
+
 def normalise(text: str) -> Normal:
     """Give the text with one form for every character that looks the same; case stays."""
     text = text[:MAX_LENGTH]
-    if text.isascii() and text.isprintable() and "`" not in text:
+    if _NORMAL.fullmatch(text):
         places = range(len(text) + 1)
         return Normal(text, places[:-1], places[1:])
     out: list[str] = []
@@ -115,6 +133,11 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    return _fold_word(text) if len(text) <= _LONGEST_WORD else _fold_word.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _fold_word(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
         folded = folded.translate(_KANA).translate(KANJI) if max(folded) >= "\u3005" else folded
@@ -201,16 +224,19 @@ def normalise_lines(text: str) -> str:
     return "\n".join(normalise(line).text for line in text[:MAX_LENGTH].splitlines())
 
 
-@lru_cache(maxsize=20_000)
 def stem(folded: str, lang: Lang) -> str:
     """The stem of a folded word in German or English; a Japanese word is its own."""
-    if lang == "ja" or not folded.isalpha() or not folded.isascii() or len(folded) > _LONGEST_WORD:
+    if lang == "ja" or len(folded) > _LONGEST_WORD or not folded.isalpha() or not folded.isascii():
         return folded
+    return _stem(folded, lang)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(folded: str, lang: Lang) -> str:
     return str(_STEMMERS[lang].stemWord(folded))
 
 
 _STEMMERS = {"de": snowballstemmer.stemmer("german"), "en": snowballstemmer.stemmer("english")}
-_LONGEST_WORD = 60
 _SHORTEST_PART = 3
 #: What joins the parts of a German compound, the commonest first.
 _JOINTS = ("", "s", "n", "en", "es", "er", "e", "ens")
