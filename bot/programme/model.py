@@ -38,8 +38,15 @@ def _zone(value: str) -> str:
     return value
 
 
+def _time(value: Any) -> Any:
+    """YAML reads an unquoted 10:30 as a number of base 60; the time is meant."""
+    return f"{value // 60:02}:{value % 60:02}" if isinstance(value, int) and 0 <= value < 24 * 60 else value
+
+
 Dates = Annotated[ProgrammeDate, BeforeValidator(_date), PlainSerializer(str)]
 Zone = Annotated[str, BeforeValidator(_zone)]
+#: A time of day on a clock of 24 hours.
+ClockTime = Annotated[str, BeforeValidator(_time), StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class Model(BaseModel):
@@ -226,6 +233,8 @@ class Event(Dated):
     place: Key | None = None
     #: The room or hall, when more exact than `place`.
     venue: Text | None = None
+    #: When it begins, on the clock of the place where it is.
+    time: ClockTime | None = None
     organisers: tuple[Party, ...] = ()
     co_organisers: tuple[Party, ...] = ()
     hosts: tuple[Party, ...] = ()  # whom a courtesy visit goes to

@@ -12,6 +12,7 @@ from db.models.leases import ChatClaim, Lease
 from db.models.people import Group, Person, Subscription
 from db.models.questions import AskedQuestion, ChatTopic
 from db.models.rights import Right
+from db.models.reminders import MutedVisit, Participation, Reminder, ShownCard
 from db.models.updates import TakenUpdate
 
 __all__ = [
@@ -28,7 +29,11 @@ __all__ = [
     "Person",
     "Right",
     "Subscription",
+    "MutedVisit",
+    "Participation",
     "TakenUpdate",
+    "Reminder",
     "UtcDateTime",
+    "ShownCard",
     "programme",
 ]

@@ -1,8 +1,8 @@
 """Who talks to the bot, and where."""
 
-from datetime import datetime
+from datetime import datetime, time
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, String, Time, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base
@@ -23,6 +23,22 @@ class Person(Base):
     first_seen: Mapped[datetime]
     #: When they blocked the bot; nothing is sent until they return.
     blocked_at: Mapped[datetime | None]
+    #: How many days before a visit they are reminded, and whether on its first morning.
+    remind_days: Mapped[list[int]] = mapped_column(
+        JSON, default=lambda: [30, 7, 1], server_default="[30, 7, 1]"
+    )
+    remind_morning: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true())
+    #: At what hour, where they are. Nothing comes unasked from `quiet_from` to `quiet_to`, which may
+    #: wrap midnight; equal, there are no quiet hours.
+    remind_at: Mapped[time] = mapped_column(Time, default=time(9), server_default="09:00:00")
+    quiet_from: Mapped[time] = mapped_column(Time, default=time(21), server_default="21:00:00")
+    quiet_to: Mapped[time] = mapped_column(Time, default=time(8), server_default="08:00:00")
+    #: What they want to hear of unasked, within the fields that they follow.
+    wants_visits: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true())
+    wants_actions: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true())
+    wants_broadcasts: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true())
+    #: When they were asked which city they belong to: nobody is asked twice.
+    city_asked_at: Mapped[datetime | None]
     subscriptions: Mapped[list["Subscription"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", lazy="selectin"
     )

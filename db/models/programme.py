@@ -214,6 +214,8 @@ class Event(Dated, Entry):
     city: Mapped[str | None] = _refers_to("city.key")
     place: Mapped[str | None] = _refers_to("organisation.key")
     venue: Mapped[Words | None] = _words(optional=True)
+    #: When it begins, on the clock of the place where it is: "09:30".
+    time: Mapped[str | None] = mapped_column(String(5))
     attendance: Mapped[Words | None] = _words(optional=True)
     topics: Mapped[list[Words]] = _words()
     result: Mapped[Words | None] = _words(optional=True)
