@@ -13,7 +13,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.programme.model import Entry, Lang, Programme
-from bot.questions import gates, matching, sorts, turns
+from bot.questions import gates, matching, relations, sorts, turns
 from bot.questions.decision import Decision, facts_of
 from bot.questions.index import Index, build
 from bot.questions.language import language_of
@@ -72,6 +72,7 @@ def decide(reading: Reading, index: Index, today: date, topic: Topic | None = No
         gates.off(reading, index)
         or gates.how_to(reading)
         or gates.going_on(reading, index, topic)
+        or relations.decide(reading, index)
         or _by_sort(reading, index)
         or turns.decide(reading, index, today)
         or matching.decide(reading, index)

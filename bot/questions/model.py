@@ -44,6 +44,7 @@ class Slot(StrEnum):
     PROJECT = "project"
     PURPOSE = "purpose"
     INVOLVEMENT = "involvement"  # where an organisation, figure or term comes up
+    ACTING = "acting"  # the topics for which somebody is foreseen as an actor
     ABOUT = "about"  # the entry's own text: an open "what" or "how"
 
 
@@ -89,6 +90,8 @@ class Facts:
 
     entry: Entry
     slots: tuple[Slot, ...]
+    #: It was asked how many there are: the number is said first.
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,10 @@ class Listing:
     counted: bool = False
     #: What they have in common with: the entry whose sites, actors… they are.
     of: Entry | None = None
+    #: They are what `of` does not have.
+    without: bool = False
+    #: What they have all to do with: "in both".
+    shared: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)

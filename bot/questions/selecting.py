@@ -103,6 +103,11 @@ class Span:
         first = dates.start.year - self.start.year
         return any(dates.overlaps(*_shifted(self, first + step)) for step in (-1, 0, 1))
 
+    def in_year(self, year: int) -> Span:
+        """The same days of another year."""
+        start, end = _shifted(self, year - self.start.year)
+        return Span(start, end, floating=False)
+
 
 def _shifted(span: Span, years: int) -> tuple[date, date]:
     def move(day: date) -> date:

@@ -175,9 +175,13 @@ def fields_of(entry: Entry, programme: Programme) -> list[str]:
         case Visit() | Event() | Term():
             return list(entry.fields)
         case Organisation() | Figure():
-            acting = [topic.field for topic in programme.topics if _takes_part(entry, topic.actors)]
-            return list(dict.fromkeys(acting))
+            return list(dict.fromkeys(topic.field for topic in acting_in(entry, programme)))
     return []
+
+
+def acting_in(entry: Entry, programme: Programme) -> list[Topic]:
+    """The topics for which an organisation or a figure is foreseen as an actor."""
+    return [topic for topic in programme.topics if _takes_part(entry, topic.actors)]
 
 
 def _takes_part(entry: Entry, parties: tuple[Party, ...]) -> bool:
@@ -274,6 +278,7 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
         or (isinstance(e, Visit) and (e.delegation or e.organisers))
         or actors_of(e, p)
     ),
+    Slot.ACTING: acting_in,
     Slot.ABOUT: _about,
 }
 

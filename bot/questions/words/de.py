@@ -79,6 +79,8 @@ CUES: dict[str, str] = {
     "ask:still": "noch; bisher nicht; ausstehend*; verbleibend*; übrig",
     "ask:exists": "gibt es; gibts; gibt s; gab es; gabs; gab s; existiert; irgendein*; irgendwas; etwas; was; jemand; ist ~ geplant; sind ~ geplant; wird es; steht ~ was; schon was; haben wir",
     "ask:compare": "beide; beiden; sowohl; ebenfalls; auch; dann selbst; zugleich; gleichzeitig; gemeinsam haben; außerdem; selbst; und dann; später",
+    "ask:except": "außer; neben; abgesehen von|vom; ausgenommen; mit ausnahme von|des|der; exklusive; ohne; nicht mitgezählt",
+    "ask:not": "nicht; kein*; weder; fehlt; fehlen; fehlte*",
     "tense:past": "war|waren; wurde|wurden; hat|haben ~ stattgefunden; gab; ging; fand|fanden; kam|kamen; hatte|hatten; besuchte|besuchten; letzte*; bisher; bislang; vergangen*; gewesen; hieß; hat; haben; gekommen; gereist; besucht; teilgenommen; nahm|nahmen; saß|saßen; abgeschlossen; unterzeichnet; organisierte*; fuhr|fuhren; reiste*; sprach|sprachen; gesehen; gemacht; dabei; damals; seinerzeit; vor ~ jahren; schon; bereits; stand|standen; begann",
     "tense:future": "wird|werden; soll|sollen; geplant*; kommend*; nächste*; demnächst; künftig*; zukünftig*; vorgesehen*; ansteh*; noch; will|wollen; bald; später; bevorsteh*; steht ~ an; stehen ~ an; zukunft; in zukunft; fährt; kommt ~ nach; reist; findet; stattfinden; möchte*; dran; voraussichtlich; könnte*; morgen",
     "claim:cancelled": "abgesagt; absage*; gestrichen; ausgefallen; ausfall; ausfiel*; fiel aus; fällt aus; verschoben; beendet; abgebrochen; aufgelöst; gescheitert; gekündigt; aufgekündigt; storniert; eingestellt; widerrufen; endete; ende der partnerschaft; beendigung; ausgesetzt; geplatzt",

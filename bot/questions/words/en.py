@@ -99,6 +99,8 @@ CUES: dict[str, str] = {
     "ask:still": "still; yet to come; remaining; not yet; yet; outstanding",
     "ask:exists": "is|are|was|were there; there is|are; any; anything; anyone; anybody; does ~ exist; exist*; do|does ~ have; has ~ got",
     "ask:compare": "both; in both; as well as; and then; also; same; in common; too; and also; at the same time; later themselves; themselves",
+    "ask:except": "apart from; besides; except; excepting; other than; aside from; in addition to; excluding; not counting; not including; beyond",
+    "ask:not": "not; none of; isn t; aren t; wasn t; weren t; didn t; doesn t; without; never; neither",
     "tense:past": """
         did; was; were; had; happened; took; came; went; visited; attended; held; signed; concluded; previous; past; so far; already; to date; until now; up to now; ago; been; have been; has been; gave; organised|organized by; travelled; saw; joined; discussed; talked; selected; received; travelled; finished; ended; yet""",
     "tense:future": """

@@ -21,7 +21,10 @@ from bot.questions.model import Facts, Slot
 from bot.questions.slots import (
     actors_of,
 )
-from bot.views.answers.wordings import WORDINGS, about, breadcrumbs, row, siblings, when, where
+from bot.views.answers.contents import about, breadcrumbs, siblings
+from bot.views.answers.places import when, where
+from bot.views.answers.rows import row
+from bot.views.answers.wordings import WORDINGS
 from bot.views.card import route_words
 from bot.views.layout import line
 from bot.views.names import label, name, parties

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.i18n import Translator
 from bot.programme.dates import Precision, ProgrammeDate
-from bot.programme.model import Action, Dated, Entry, Event, Programme, Visit
+from bot.programme.model import Action, Dated, Entry, Event, EventKind, Programme, Visit
 from bot.questions.entries import dates_of
 from bot.questions.model import Listing, NothingPlanned, Window
 from bot.questions.slots import visit_of
@@ -22,11 +22,24 @@ MOST = 25
 def listing_blocks(listing: Listing, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
     """A heading, then a line for each entry."""
     count = len(listing.entries)
-    head = _heading(listing.sort, count, t) if listing.counted else None
-    lines = [Markup("<b>{0}</b>").format(head)] if head else []
-    if listing.of is not None:
-        lines.append(Markup("<b>{0}</b>").format(name(listing.of, t)))
-    lines += [Markup("• {0}").format(entry_line(e, programme, now, t)) for e in listing.entries[:MOST]]
+    heads = [name(listing.of, t)] if listing.of is not None else []
+    if listing.shared:
+        first, second = (label(entry, t) for entry in listing.shared)
+        words = (
+            t.gettext("{first}, but not {second}:")
+            if listing.without
+            else t.gettext("Both {first} and {second}:")
+        )
+        heads = [words.format(first=first, second=second)]
+    elif listing.without and listing.of is not None:
+        heads = [t.gettext("Not part of “{entry}”:").format(entry=t.within_quotes(name(listing.of, t)))]
+    if listing.counted:
+        heads.insert(0, count_words(listing.sort, count, t))
+    lines = [Markup("<b>{0}</b>").format(head) for head in heads]
+    for entry in listing.entries[:MOST]:
+        lines.append(Markup("• {0}").format(entry_line(entry, programme, now, t)))
+        if listing.sort == "happening":
+            lines += [Markup("  – {0}").format(words) for words in _concluded(entry, t)]
     if count > MOST:
         more = t.ngettext("and {number} more", "and {number} more", count - MOST)
         lines.append(Markup.escape(more.format(number=t.number(count - MOST))))
@@ -87,10 +100,22 @@ def window_words(window: Window, t: Translator) -> str:
     return date_words(ProgrammeDate(window.start, window.end, precision), t)
 
 
-def _heading(sort: str, count: int, t: Translator) -> str:
-    number = t.number(count)
-    match sort:
-        case "visit":
-            return t.ngettext("{number} visit", "{number} visits", count).format(number=number)
-        case _:
-            return t.ngettext("{number} entry", "{number} entries", count).format(number=number)
+def _concluded(entry: Entry, t: Translator) -> list[str]:
+    """What a visit brought that outlasts it: in a list of all that happens it counts for itself."""
+    items = entry.agenda if isinstance(entry, Visit) else ()
+    return [label(item, t) for item in items if item.kind is EventKind.AGREEMENT]
+
+
+def count_words(sort: str, count: int, t: Translator) -> str:
+    """How many there are, and of what."""
+    words = {
+        "visit": t.ngettext("{number} visit", "{number} visits", count),
+        "field": t.ngettext("{number} field of cooperation", "{number} fields of cooperation", count),
+        "sector": t.ngettext("{number} sector of cooperation", "{number} sectors of cooperation", count),
+        "topic": t.ngettext("{number} topic of action", "{number} topics of action", count),
+        "action": t.ngettext("{number} planned activity", "{number} planned activities", count),
+        "fair": t.ngettext("{number} trade fair", "{number} trade fairs", count),
+        "meeting": t.ngettext("{number} meeting", "{number} meetings", count),
+        "seminar": t.ngettext("{number} seminar", "{number} seminars", count),
+    }.get(sort) or t.ngettext("{number} in all", "{number} in all", count)
+    return words.format(number=t.number(count))
