@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from bot.programme.model import Lang
 from bot.questions.characters import DASHES, KANJI, KATAKANA, LOOSE_MARKS, QUOTES
@@ -236,7 +236,7 @@ def _stem(folded: str, lang: Lang) -> str:
     return str(_STEMMERS[lang].stemWord(folded))
 
 
-_STEMMERS = {"de": snowballstemmer.stemmer("german"), "en": snowballstemmer.stemmer("english")}
+_STEMMERS = {"de": Stemmer.Stemmer("german"), "en": Stemmer.Stemmer("english")}
 _SHORTEST_PART = 3
 #: What joins the parts of a German compound, the commonest first.
 _JOINTS = ("", "s", "n", "en", "es", "er", "e", "ens")
