@@ -31,7 +31,7 @@ class Delivery(Base):
     __tablename__ = "delivery"
     __table_args__ = (
         Index("ix_delivery_turn", "state", "priority", "due_at", "id"),
-        Index("ix_delivery_broadcast", "broadcast_id", "state"),
+        Index("ix_delivery_broadcast", "broadcast_id", "kind", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,13 +58,13 @@ class Delivery(Base):
     useful_until: Mapped[datetime | None]
     #: Names what is owed, so that it is queued once: "reminder:17:kickoff:7".
     key: Mapped[str | None] = mapped_column(String(120), unique=True)
-    broadcast_id: Mapped[int | None]
+    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcast.id"))
     #: What the renderer needs beside the row; never the wording itself, but what a person wrote.
     what: Mapped[dict[str, Any]] = mapped_column(JSON)
     attempts: Mapped[int] = mapped_column(default=0)
     #: Real time, as are the lease and `ended_at`: the calendar may be moved.
     retry_at: Mapped[datetime | None]
-    owner: Mapped[str | None] = mapped_column(String(40))
+    owner: Mapped[str | None] = mapped_column(String(80))
     fence: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None]
     #: It may have arrived before: the message says so.

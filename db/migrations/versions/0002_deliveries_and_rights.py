@@ -1,4 +1,4 @@
-"""Deliveries and rights."""
+"""Deliveries, what paces them, and rights."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.Column("what", sa.JSON(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("owner", sa.String(length=40), nullable=True),
+        sa.Column("owner", sa.String(length=80), nullable=True),
         sa.Column("fence", sa.Integer(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("doubtful", sa.Boolean(), nullable=False),
@@ -72,6 +72,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_delivery_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_delivery_turn", ["state", "priority", "due_at", "id"], unique=False)
 
+    op.create_table(
+        "chat_hold",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_chat_hold")),
+    )
+    op.create_table(
+        "send_share",
+        sa.Column("owner", sa.String(length=80), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("wanted", sa.Integer(), nullable=False),
+        sa.Column("sends", sa.Boolean(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("owner", name=op.f("pk_send_share")),
+    )
     op.create_table(
         "granted_right",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -97,12 +112,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_granted_right_person_id"), ["person_id"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("granted_right", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_granted_right_person_id"))
 
     op.drop_table("granted_right")
+    op.drop_table("send_share")
+    op.drop_table("chat_hold")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index("ix_delivery_turn")
         batch_op.drop_index(batch_op.f("ix_delivery_person_id"))
