@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from bot.programme.dates import ProgrammeDate
 from bot.programme.model import LANGS, Entry, Event, Programme, Visit
 from bot.questions import entries
-from bot.questions.sentence import Sentence
+from bot.questions.sentence import folded, lightened
 from bot.questions.slips import Vocabulary
 from bot.questions.stems import Stems, stems_of
+from bot.questions.text import Word, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,38 +128,41 @@ class _Texts:
         self._one: dict[str, str] = {}
 
     def of(self, entry: Entry) -> _Told:
-        names = list(entries.names_of(entry))
+        names = list(dict.fromkeys(entries.names_of(entry)))
         own, whole = entries.own_texts(entry), entries.texts_of(entry)
         wordings = [text[lang] for text in whole for lang in LANGS]
-        spoken = {text: Sentence.of(text) for text in {*names, *wordings}}
-        stems = {text: self._stems_of(sentence) for text, sentence in spoken.items()}
-        alone = (entry.key,)
-        for name in dict.fromkeys(spoken[name].lightened for name in names):
-            others = self.aliases.get(name)
-            if name:
-                self.aliases[name] = (*others, entry.key) if others else alone
+        spoken = {text: tuple(words(text)) for text in {*names, *wordings}}
+        stems = {text: self._stems_of(found) for text, found in spoken.items()}
+        self._called(entry.key, (lightened(spoken[name]) for name in names))
 
         def japanese(texts: Iterable[str]) -> str:
-            return " ".join(spoken[text].folded for text in texts if not text.isascii())
+            return " ".join(folded(spoken[text]) for text in texts if not text.isascii())
 
         return _Told(
             Stems({s for name in names for s in stems[name]}, {s for text in wordings for s in stems[text]}),
-            japanese(names),
+            japanese(entries.names_of(entry)),
             japanese(text.ja for text in own),
             japanese(text.ja for text in whole),
         )
 
-    def _stems_of(self, sentence: Sentence) -> set[str]:
-        found: set[str] = set()
-        for word in sentence.words:
+    def _called(self, key: str, names: Iterable[str]) -> None:
+        alone = (key,)
+        for name in dict.fromkeys(names):
+            others = self.aliases.get(name)
+            if name:
+                self.aliases[name] = (*others, key) if others else alone
+
+    def _stems_of(self, found: tuple[Word, ...]) -> set[str]:
+        all_stems: set[str] = set()
+        for word in found:
             stems = self._stems.get(word.folded)
             if stems is None:
                 stems = tuple(self._one.setdefault(stem, stem) for stem in stems_of(word))
                 self._stems[word.folded] = stems
                 if word.script == "latin" and len(word.folded) > 2:
                     self.vocabulary.add(word.folded)
-            found.update(stems)
-        return found
+            all_stems.update(stems)
+        return all_stems
 
 
 def _facets(entry: Entry, programme: Programme, told: Mapping[str, _Told]) -> Facets:

@@ -39,9 +39,9 @@ class Sentence:
     @classmethod
     def of(cls, text: str) -> Sentence:
         found = tuple(words(text))
-        folded, places = _join(found, [word.folded for word in found])
-        lightened, light_places = _join(found, [light(word.folded) for word in found])
-        return cls(text, found, folded, lightened, places, light_places)
+        whole, places = _joined(found, [word.folded for word in found])
+        bare, light_places = _joined(found, [light(word.folded) for word in found])
+        return cls(text, found, whole, bare, places, light_places)
 
     @cached_property
     def starts(self) -> dict[int, int]:
@@ -55,7 +55,18 @@ class Sentence:
         return range(touched[0], touched[-1] + 1) if touched else range(0)
 
 
-def _join(found: tuple[Word, ...], forms: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def folded(found: tuple[Word, ...]) -> str:
+    """The words as `Sentence.folded` has them."""
+    return _joined(found, [word.folded for word in found])[0]
+
+
+def lightened(found: tuple[Word, ...]) -> str:
+    """The words as `Sentence.lightened` has them."""
+    return _joined(found, [light(word.folded) for word in found])[0]
+
+
+def _joined(found: tuple[Word, ...], forms: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Put words together in some form of each; also where each stands."""
     out: list[str] = []
     places: list[tuple[int, int]] = []
     length = end = 0

@@ -170,9 +170,11 @@ def words(text: str | Normal) -> list[Word]:
     """Split a text of any mixture into runs of one script; "P2X", "FY2020" and "2nd" stay whole."""
     normal = normalise(text) if isinstance(text, str) else text
     found: list[Word] = []
+    moved = normal.starts != range(len(normal.text))
     for start, end, script in _runs(normal.text):
         written = normal.text[start:end]
-        found.append(Word(written, _fold(written), script, *normal.span(start, end)))
+        span = normal.span(start, end) if moved else (start, end)
+        found.append(Word(written, _fold(written), script, *span))
     return found
 
 
