@@ -48,6 +48,13 @@ def upgrade() -> None:
     with op.batch_alter_table("broadcast", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_broadcast_author_id"), ["author_id"], unique=False)
 
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_delivery_broadcast")
+        batch_op.create_index("ix_delivery_broadcast", ["broadcast_id", "kind", "state"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_delivery_broadcast_id_broadcast"), "broadcast", ["broadcast_id"], ["id"]
+        )
+
     op.create_table(
         "acknowledgement",
         sa.Column("delivery_id", sa.Integer(), nullable=False),
@@ -87,6 +94,11 @@ def downgrade() -> None:
 
     op.drop_table("dialogue")
     op.drop_table("acknowledgement")
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_delivery_broadcast_id_broadcast"), type_="foreignkey")
+        batch_op.drop_index("ix_delivery_broadcast")
+        batch_op.create_index("ix_delivery_broadcast", ["broadcast_id", "state"], unique=False)
+
     with op.batch_alter_table("broadcast", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_broadcast_author_id"))
 
