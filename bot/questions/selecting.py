@@ -29,8 +29,7 @@ from bot.questions.dates import DateReading
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.reading import Reading
-from bot.questions.sentence import Sentence
-from bot.questions.stems import NAME, OWN, stems_of
+from bot.questions.stems import NAME, OWN, stems_of_name
 
 #: Sorts that say what the question is about, not what it wants of it.
 ANCHOR_SORTS = frozenset(
@@ -240,11 +239,13 @@ def _is_series(entry: Entry) -> bool:
 
 def _name_inside(other: Entry, facets: Facets) -> float:
     """Whether an entry's words hold the other's name, though it is not linked to it."""
-    words = [word for word in Sentence.of(other.name.en).words if word.script == "latin"]
-    if not words:
-        return 0.0
-    held = [max((facets.stems.get(s, 0.0) for s in stems_of(word)), default=0.0) for word in words]
-    return 0.7 * min(held) if min(held) > 0 else 0.0
+    least = 0.0
+    for stems in stems_of_name(other.name.en):
+        held = max((facets.stems.get(stem, 0.0) for stem in stems), default=0.0)
+        if not held:
+            return 0.0
+        least = min(least or held, held)
+    return 0.7 * least
 
 
 def unit_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:

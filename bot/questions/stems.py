@@ -1,10 +1,11 @@
 """The stems that an entry can explain in a question, and how well it explains each."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar, overload
 
-from bot.questions.text import Word, stem
+from bot.questions.text import Word, stem, words
 
 #: How well a word explains an entry: it is in a name, in its own text, or in what belongs to it.
 NAME, OWN, NEAR = 1.0, 0.8, 0.5
@@ -17,6 +18,12 @@ def stems_of(word: Word) -> tuple[str, ...]:
     if word.script not in ("latin", "digits"):
         return ()
     return tuple({stem(word.folded, "en"), stem(word.folded, "de")})
+
+
+@lru_cache(maxsize=4_000)
+def stems_of_name(name: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of each Latin word of a name."""
+    return tuple(stems_of(word) for word in words(name) if word.script == "latin")
 
 
 class Stems(Mapping[str, float]):
