@@ -14,7 +14,7 @@ from bot.questions.words import de, en, ja
 
 WORDS: dict[Lang, ModuleType] = {"en": en, "de": de, "ja": ja}
 
-_GAP = r"(?: [^ ]+){0,4} "
+_GAP = r"(?: [^ ]+){0,6} "
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,32 @@ def find_cues(folded: str, lang: Lang) -> list[Cue]:
         for match in pattern.finditer(folded)
         if match.end() > match.start()
     ]
-    return sorted(found, key=lambda cue: (cue.start, -cue.end))
+    return sorted(_outermost(found), key=lambda cue: (cue.start, -cue.end))
+
+
+def _outermost(found: list[Cue]) -> list[Cue]:
+    """Drop what is only part of a longer phrase: "quiet hours" are no hours, "co-organised" is not "organised"."""
+    longer = [cue for cue in found if cue.meaning.startswith(_PHRASES)]
+    return [
+        cue
+        for cue in found
+        if not cue.meaning.startswith(_PARTS)
+        or cue.meaning in _ALSO_WITHIN
+        or not any(
+            other.start <= cue.start
+            and cue.end <= other.end
+            and (other.end - other.start > cue.end - cue.start)
+            and (not other.gapped or cue.meaning.startswith("detail:"))
+            for other in longer
+        )
+    ]
+
+
+#: Phrases within which a shorter cue says nothing of its own, and the kinds that are then dropped.
+_PHRASES = ("slot:", "how:", "sort:", "detail:", "frame", "off:")
+_PARTS = ("slot:", "detail:", "off:", "how:")
+#: "Who is", "who came": still about somebody, whatever else.
+_ALSO_WITHIN = frozenset({"slot:who", "slot:name"})
 
 
 @cache
@@ -74,6 +99,9 @@ def _compile(pattern: str) -> str:
     for piece in pattern.split():
         if piece == "~":
             out = out.rstrip(" ") + _GAP
+            continue
+        if piece == "$":
+            out = out.rstrip(" ") + r"(?= ?$) "
             continue
         alternatives = "|".join(_word(word) for word in piece.split("|"))
         out += f"(?:{alternatives}) "

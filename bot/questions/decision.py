@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.programme.model import Entry, Event
+from bot.questions.counting import LISTS, count_of
 from bot.questions.index import Index
 from bot.questions.model import Detail, Facts, Missing, NotInProgramme, Point, Slot, Status
 from bot.questions.moments import is_background, named_fields
@@ -50,7 +51,10 @@ def facts_of(
         return Decision("unanswered", Missing(entry, Detail.PERSONAL_NAME), (entry,))
     settled = settle(entry, slots, index.programme)
     if settled:
-        return Decision("answered", Facts(entry, settled), (entry,), settled[0])
+        counted = reading.has("ask:count") and settled[0] not in (Slot.HEADCOUNT, Slot.WHEN, Slot.WHERE)
+        if counted and settled[0] in LISTS and count_of(entry, settled[0], index.programme) is None:
+            return Decision("unanswered", Missing(entry, Detail.FIGURES), (entry,))
+        return Decision("answered", Facts(entry, settled, counted), (entry,), settled[0])
     if isinstance(entry, Event) and slots[:1] == [Slot.WHERE]:
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     exact = next((slot for slot in slots if slot in EXACT), None)

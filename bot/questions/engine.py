@@ -13,12 +13,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.programme.model import Entry, Lang, Programme
-from bot.questions import gates, matching, relations, sorts, turns
+from bot.questions import gates, matching, persons, relations, sorts, turns
 from bot.questions.decision import Decision, facts_of
+from bot.questions.exceptions import without_exceptions
 from bot.questions.index import Index, build
 from bot.questions.language import language_of
 from bot.questions.model import Answer, Facts, Listing, Point, Slot, Topic
 from bot.questions.reading import Reading, read_message
+from bot.questions.selecting import Candidate
 from bot.questions.slots import settle
 
 
@@ -73,14 +75,22 @@ def decide(reading: Reading, index: Index, today: date, topic: Topic | None = No
         or gates.how_to(reading)
         or gates.going_on(reading, index, topic)
         or relations.decide(reading, index)
-        or _by_sort(reading, index)
-        or turns.decide(reading, index, today)
-        or matching.decide(reading, index)
+        or _by_content(without_exceptions(reading, index), index, today)
     )
 
 
-def _by_sort(reading: Reading, index: Index) -> Decision | None:
-    found = sorts.asked(reading, index, matching.best(reading, index))
+def _by_content(reading: Reading, index: Index, today: date) -> Decision:
+    candidates = matching.best(reading, index)
+    return (
+        persons.decide(reading, index, candidates)
+        or _by_sort(reading, index, candidates)
+        or turns.decide(reading, index, today)
+        or matching.decide(reading, index, candidates)
+    )
+
+
+def _by_sort(reading: Reading, index: Index, candidates: list[Candidate]) -> Decision | None:
+    found = sorts.asked(reading, index, candidates)
     if found is None:
         return None
     if isinstance(found, Facts):

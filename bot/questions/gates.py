@@ -21,6 +21,13 @@ def off(reading: Reading, index: Index) -> Decision | None:
     return None
 
 
+#: What is to be done counts for more than what it is done with: "reminders" over "subscribe".
+_STRONGEST = (
+    *("forget", "mydata", "privacy", "followups", "followup", "timeline", "remind", "reminders"),
+    *("language", "cancel", "calendar", "subscribe", "visits", "actions"),
+)
+
+
 def how_to(reading: Reading) -> Decision | None:
     """How to use the bot: a thing that it does, and a wish to do it."""
     commands = reading.of("how")
@@ -29,12 +36,9 @@ def how_to(reading: Reading) -> Decision | None:
     asks = reading.has("ask:how") or len(reading.sentence.words) <= 3
     if not asks or (reading.details and commands[0] != "language"):
         return None
-    first = commands[0]
-    # What is to be done counts for more than what it is done with: "reminders" over "subscribe".
-    for strong in ("forget", "mydata", "privacy", "followup", "reminders", "language", "subscribe"):
-        if strong in commands:
-            first = strong
-            break
+    first = next((strong for strong in _STRONGEST if strong in commands), commands[0])
+    if first == "help" and reading.mentions:
+        return None  # "what could we do with the university hospital?"
     return Decision("answered", HowTo(first))
 
 

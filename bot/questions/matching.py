@@ -37,6 +37,12 @@ def best(reading: Reading, index: Index) -> list[Candidate]:
 def _slot_worth(entry: Entry, slots: list[Slot], index: Index) -> float:
     if not slots:
         return 0.0
+    if (
+        slots[0] in (Slot.SITES, Slot.AGENDA)
+        and not isinstance(entry, Visit | Event)
+        and Slot.MEANING not in slots
+    ):
+        return -1.2  # what was seen or done is told of an occasion, not of the thing
     worths = (1.2, 0.9, 0.5)
     met = [worth for slot, worth in zip(slots, worths, strict=False) if has(entry, slot, index.programme)]
     if met:
@@ -45,8 +51,8 @@ def _slot_worth(entry: Entry, slots: list[Slot], index: Index) -> float:
     return 0.0 if slots[0] in EXACT and isinstance(entry, Visit | Event) else -1.2
 
 
-def decide(reading: Reading, index: Index) -> Decision:
-    candidates = best(reading, index)
+def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decision:
+    """The entry that the question is about, of the best of `candidates`; an honest no if none fits."""
     if not candidates or candidates[0].support < MIN_SUPPORT:
         return NOT_IN_PROGRAMME
     first = candidates[0]

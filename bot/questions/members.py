@@ -62,3 +62,9 @@ def holding_role(entry: Entry, role: Slot, programme: Programme) -> list[Visit |
         if isinstance(other, Visit | Event)
         and any(entry.key in (p.organisation, p.figure) for p in getattr(other, attribute, ()))
     ]
+
+
+def seen_on(visit: Visit, programme: Programme) -> list[Entry]:
+    """The places and fairs on a visit's agenda."""
+    keys = dict.fromkeys(key for item in visit.agenda for key in (item.place, *item.mentions) if key)
+    return [programme.entries[key] for key in keys if key in programme.entries]

@@ -158,6 +158,8 @@ def _pool(reading: Reading, index: Index) -> list[str]:
     for sort in reading.of("sort"):
         if sort in ANCHOR_SORTS:
             hit(index.by_sort.get(sort, ()), 1.0)
+    if reading.ordinals:
+        hit(index.by_sort.get("visit", ()), 1.0)
     if reading.dates or not hits:
         for sort in ("visit", "event", "dated_action"):
             hit((k for k in index.by_sort.get(sort, ()) if reading.dates), 0.2)

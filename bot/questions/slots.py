@@ -77,11 +77,18 @@ def wanted(reading: Reading) -> list[Slot]:
     said = set(reading.slots)
     if Slot.WHERE in said and Slot.SITES in said:
         said -= {Slot.WHERE} if not {"hosts"} & said else set()
+    if Slot.WHO in said and reading.has("sort:courtesy_visit"):
+        said.add(Slot.HOSTS)  # a courtesy visit is paid to somebody
+    if reading.has("sort:field"):
+        said.add(Slot.FIELDS)
     return [slot for slot in ORDER if slot in said]
 
 
 def settle(entry: Entry, slots: list[Slot], programme: Programme) -> tuple[Slot, ...]:
     """The wishes that this entry can fulfil; empty when what was asked exactly is missing."""
+    if isinstance(entry, Event) and entry.participants:
+        # "Who came?" to a seminar is not who is on the journey that it belongs to.
+        slots = [Slot.PARTICIPANTS if slot is Slot.DELEGATION else slot for slot in slots]
     exact = [slot for slot in slots if slot in EXACT]
     if exact:
         met = [slot for slot in exact if has(entry, slot, programme)]

@@ -1,8 +1,8 @@
 """The words that are read, one module a language: data, no code.
 
 `CUES` gives to each meaning the patterns that show it. In English and German a pattern is
-words; `a|b` are alternatives, `word*` is a beginning, `~` stands for up to three words
-between. In Japanese, where words run together, it is a regular expression.
+words; `a|b` are alternatives, `word*` is a beginning, `~` stands for up to six words
+between, `$` for the end of the sentence. In Japanese, where words run together, it is a regular expression.
 
 The meanings:
 
@@ -14,8 +14,8 @@ The meanings:
     claim:…    something asserted in passing that may be false: cancelled
     how:…      how to use the bot; the command that does it
     off:…      not about a programme at all: mischief, small talk, other trades
-    self       the bot itself
+    frame      an idiom that says nothing of what is wanted: "over the stage" for "took place"
 
-`HARMLESS` are words that carry no fact: function words, politeness, common verbs. A word
-that is in no pattern, no entry and not here makes an answer doubtful: see selecting.py.
+`HARMLESS` are words that carry no fact: function words, politeness, common verbs. With the light
+words of `light_en` and `light_de` (see `lexicon.py`) they need no explaining by an answer.
 """

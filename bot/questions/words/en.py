@@ -5,31 +5,31 @@ CUES: dict[str, str] = {
     "slot:when": """
         when; since when; until when; what|which|exact date|dates|day|days|month|week|time; date|dates of; dates; date
         in|on|at|of what|which month|year|day|date; what|which year; what|which fiscal year; fiscal year
-        how soon; how long ago; timing; what time of year; what season""",
+        time frame; timeframe; time window; how soon; how long ago; timing; what time of year; what season""",
     "slot:how_long": "how long; how many days|weeks|nights; duration; number of days; last for; length of",
     "slot:where": """
-        where; where exactly; which|what city|town|country|place|location|venue|building|hall|room|site; in which|what city|town|country
+        where; where exactly; can|could be found; which|what city|town|country|place|location|venue|building|hall|room|site; in which|what city|town|country
         venue*; location*; whereabouts; at which|what place|location|venue|building; place of""",
     "slot:who": "who; whom; whose; which people|persons|person; what people; anyone; anybody; somebody; someone",
     "slot:delegation": """
-        delegation member*; member|members of the|their ~ delegation|group; delegates; members; composition of; travel* party
+        delegation member*; member|members of the|their ~ delegation|group; delegates; members; composition of; make up of; makeup of; line up of; travel* party; sent people|someone|delegates|representatives|staff|members; who|whom ~ bring|brought along; who all|else ~ went|goes|came|comes|travelled; accompan*; on board
         who is|was|were|are in|on|part of the ~ delegation; part of the ~ delegation; made up the ~ delegation; belong* to the ~ delegation
         who is|was|were|are|will be coming|travelling|going; who came|comes|travelled|travels|went|goes; fellow travellers; along; participants of the visit|tour|trip""",
     "slot:organisers": """
         organised|organized|organises|organizes|organising|organizing|organise|organize; organiser*; organizer*; organisation of the visit
-        who is responsible; in charge of; in charge; responsible; arranged|arranges|arranging by; arranges; arranged; hosted by; who runs|ran; runs; put on by; initiator*; leads; coordinates; coordinating""",
+        who planned|plans|plan the; who set|sets up; set up by; who is|was|s behind; who put ~ together; who initiated; who is responsible; in charge of; in charge; responsible; arranged|arranges|arranging by; arranges; arranged; hosted by; who runs|ran; runs; put on by; initiator*; leads; coordinates; coordinating""",
     "slot:co_organisers": "co organis*; co organiz*; coorganis*; coorganiz*; co host*; cohost*; co-organis*; co-organiz*; jointly organised; supported the; partners of the seminar",
     "slot:speakers": """
         speaker*; lecture*; lectured; presentations; presentation; presented; presenter*; gave ~ talk|talks|speech|speeches|lecture|lectures|presentation|presentations
         spoke; speak; speaking; speech*; talks given; keynote*; panel*""",
-    "slot:witnesses": "witness*; in the presence of; present at the signing; who was present; looked on",
+    "slot:witnesses": "witness*; in the presence of; in whose presence; present at the signing; who was present; looked on",
     "slot:hosts": "received|welcomed|greeted the|them; received by; welcomed by; courtesy call on; paid ~ courtesy; met with; paid a visit to; whom did ~ visit; called on",
     "slot:participants": """
         attend*; took part; take part; takes part; taken part; taking part; participate*; participating; joined; join; joins; were present; was present; represented; involved; sat; at the table""",
     "slot:headcount": """
         how many people|ppl|persons|participants|participant|guests|visitors|attendees|students|pupils|teachers|delegates|members|interns|person|listeners|folks
-        how many ~ attended|attend|came|come|took part|take part|participated|joined|join|travelled|went|go|will go|will come
-        number of people|participants|guests|visitors|attendees|students|interns; attendance; how big; how large; size of the|its; headcount; turnout; roughly how many; about how many; approximately how many; how well attended""",
+        how many were|was|are|is|came|went|come|go|took|take|attended|joined|travelled|travel; how many ~ attended|attend|came|come|took part|take part|participated|joined|join|travelled|went|go|will go|will come
+        number of people|participants|guests|visitors|attendees|students|interns; attendance; how big; how large; what size; size of the|its; how well attended; headcount; turnout; roughly how many; about how many; approximately how many; how well attended""",
     "slot:sites": """
         site visit*; what|which places|sites|facilities|institutions|institutes|stops|companies|locations|destinations|plants; places; sites; facilities; sights; stops
         visited where; what did ~ see|visit|tour; what was|were seen|visited; see; saw; seen; toured; tour stops; inspect*; looked at; stations; shown; go to see; where did ~ go|visit; where was|were ~ taken; where has ~ been; where else""",
@@ -37,7 +37,7 @@ CUES: dict[str, str] = {
         agenda; itinerary; programme of the|our|their visit|trip|tour; program of the|our visit|trip|tour; on the programme|program|agenda; schedule
         what did ~ do; what have ~ done; what was done; what will ~ do; what happened on|during|at|in the; what happens on|during; activities during; what do we|they see|do; what are|were they doing; course of the""",
     "slot:topics": """
-        about what; what ~ about; topics; subject*; theme*; contents; content; discuss*; talk* about; spoke about; talked; deal* with; dealt with; cover; covers; covered; issues; focus*; agenda items; lectures on; focussed; subject matter; matters; points raised""",
+        about what; what ~ about $; what was it about; topics; subjects; came up; came up in|at; points discussed; on what topics; subject*; theme*; contents; content; discuss*; talk* about; spoke about; talked; deal* with; dealt with; cover; covers; covered; issues; focus*; agenda items; lectures on; focussed; subject matter; matters; points raised""",
     "slot:result": """
         conclude*; concluded; outcome*; result*; agree*; agreed; signed; sealed; adopted; decided; decision*; achiev*; came out of; came of; come of; request*; requested; asked for; led to; produced""",
     "slot:title": "title*; what is the name of the event|seminar|symposium|project|conference|meeting|visit|trip; heading; headline; motto; slogan; name of the event|seminar|symposium|conference|meeting|project",
@@ -46,7 +46,7 @@ CUES: dict[str, str] = {
     "slot:activities": """
         planned activit*; specific action*; measures; measure; steps; activities; activity; what ~ planned|envisaged|envisioned|intended|foreseen|proposed; ideas; plans for; plans on; projects; action items; what ~ want|wants|intend|plan to do; what could ~ do; what can ~ do; what should ~ done; concrete; concretely; specifically; how will ~ be promoted; how shall""",
     "slot:actors": """
-        actor*; stakeholder*; player*; potential partner*; partner organisation*; who ~ could|would|should|might|can; who works|work on; who deals|deal with; who is|are working on; whom ~ ask|contact|turn to|talk to; contact for; right person for; in charge of topic; envisioned actors; envisaged; implement*; carried out by; carry out; works on; work on; working on; contact partner; experts on|for; specialises|specialise in; specialized in""",
+        actor*; stakeholder*; player*; potential partner*; partner organisation*; who ~ could|would|should|might|can; who works|work on; which|what organisation*|organization*|bodies|body|institution*|institute*|company|companies|partner*|group*|actor*|department* ~ work|works|deal|deals|could|can|might|would|specialis*; whom|who should|can|could|do|would|may|must i|we|one talk|speak|turn|write|go; talk|speak to ~ about; get in touch; right partner|person|contact; who deals|deal with; who is|are working on; whom ~ ask|contact|turn to|talk to; contact for; right person for; in charge of topic; envisioned actors; envisaged; implement*; carried out by; carry out; works on; work on; working on; contact partner; experts on|for; specialises|specialise in; specialized in""",
     "slot:part_of": """
         belong*; part of which|what; part of; affiliated; affiliation; subsidiary; run by|operated by; operates; operator; owned by; owns; under which|what company|hospital|department|organisation; attached to; works for|at; work for|at; works at which; which ~ is ~ from; which ~ does ~ come from; parent company|organisation; which ~ does ~ work at""",
     "slot:meaning": """
@@ -55,7 +55,7 @@ CUES: dict[str, str] = {
     "slot:name": "name of; names of; whats ~ name; who is; who s; whos; called; by name; name the person",
     "slot:based_on": "based on; basis; rests on; under which|what programme|program|scheme|framework|initiative; framework; underlying; which|what programme|program; part of which|what programme|program; within which programme",
     "slot:project": "project; working title; tentative title|name; provisional title|name; project title|name; provisional",
-    "slot:purpose": "purpose; goal*; aim*; objective*; what ~ for; intention; meant to; why do|does|will; reason for visiting; target*",
+    "slot:purpose": "purpose; goal*; aim*; objective*; what ~ for $; intention; meant to; why do|does|will; reason for visiting; target*",
     "slot:involvement": "involved in; come* up; appear*; mentioned; mention; plays; connection to; what has ~ to do with; take part in; connected; contribute*; appears",
     "slot:about": "how does|do|did|is|are|was|were|will|shall|can|could|should; how; in what way; which technology|method|process|technique|methods|techniques|processes; method; process; technology; technique; example*; e g; for instance; such as; as an example",
     # --- the sort of thing
@@ -114,10 +114,10 @@ CUES: dict[str, str] = {
     "detail:clock_time": "what time; at what time; o clock; start time; starting time; which hour; what hour; time of day; how early; how late; opening hours; opening time*; departure time; begin at; start at; hours",
     "detail:reason": "why; how come; what for; reason*; cause of; what caused",
     "detail:weather": "weather; temperature*; rain tomorrow; snow*; sunny; forecast; degrees; umbrella; climate; hot; cold",
-    "detail:travel": "airport*; flight*; airline*; train|trains; bus|buses; taxi*; how do i get; how to get; how can i get; get there; how far; distance; station; visa; passport; ticket*; airplane; plane; car; drive; parking; shinkansen; luggage; jet lag; route; tram; subway; how do we get; transfer; commute",
+    "detail:travel": "airport*; flight*; airline*; train|trains; bus|buses; taxi*; how do i get; how to get; how can i get; get there; how far; distance; visa; passport; ticket*; airplane; plane; car; drive; parking; shinkansen; luggage; jet lag; tram; subway; railway station; nearest station; how do we get; transfer; commute",
     "detail:food": "restaurant*; food; eat|ate|eaten; lunch*; dinner*; breakfast; meal*; menu served; drink*; beer*; sake; ramen; sushi; coffee; cake; bar|bars; cafe*; dish|dishes; cuisine; catering; vegetarian",
     "detail:figures": "how many beds|employees|staff|doctors|patients|inhabitants|residents|people live|citizens|researchers|professors; population; inhabitants; employees; headquarters; turnover; share price; market share; capacity; size in; area in; square; tonnes; litres; volume; megawatt*; gigawatt*; kilowatt*; percent*; how much water|energy|power|gas|hydrogen|biogas; how deep; how tall; how high; how fast; how old; ranking; rank",
-    "detail:history": "found|founded|founding; established in; built; closed; closure; shut; opened; opening of; history of; invented; born; birthday; age; died; married; elected; election*; retire*; wife; husband; children; hobby; hobbies; party member*; political party; nationality; salary; since he|she; how old; resign*; successor; predecessor; construction; renovated; stud* where; degree; phd; cv; biography",
+    "detail:history": "founded|founding|founder*; established in; built; closed; closure; shut; opened; opening of; history of; invented; born; birthday; age; died; married; elected; election*; retire*; wife; husband; children; hobby; hobbies; party member*; political party; nationality; salary; since he|she; how old; resign*; successor; predecessor; construction; renovated; stud* where; degree; phd; cv; biography",
     "detail:opinion": "best; better; worst; favourite; favorite; opinion; think of; recommend*; review*; rating; worth visiting; like it; enjoy*; popular; beautiful; interesting; useful; feedback; satisf*; success*; evaluat*; impress*; quality of the seminar; liked; criticis*; mistake*; problem*; fun; boring",
     "detail:personal_name": "by name; first name|names; surname*; full name of the person; names of the teachers|students|members|interns; personal name*",
     "detail:other": "app|apps; software; download; photo*; picture of; video*; livestream; recording*; slides; handout*; minutes; logo; wear; dress code; gift*; souvenir*; interpreter*; translator*; language spoken; wifi; password; insurance; dates of birth; vaccin*; covid*; corona; weapon*; war; earthquake; tsunami; nuclear; radiation; reactor; accident*; football; soccer; concert*; museum opening; apply; application form; register for; registration; sign up for the trip; how to apply; deadline*; sponsor*; competitor*; examination*; curriculum vitae; press; newspaper*; journalist*",
@@ -125,19 +125,23 @@ CUES: dict[str, str] = {
     "how:subscribe": "subscri*; unsubscri*; sign up|off; follow a|the field; sign me up; get|receive news|updates|notifications|messages; opt in|out; enrol*",
     "how:language": "change|switch|set|choose|select|pick|use the|your|my|bot ~ language; language setting*; language; in|to|into english|german|japanese; english|german|japanese version; speak|write|answer|reply english|german|japanese; translate the bot",
     "how:reminders": "remind*; reminder*; notification*; notify; notif*; quiet hours; mute; alerts; alert me; snooze",
-    "how:followup": "follow up*; followup*; follow-up*; to do|todo; action item ~ record; note down ~ promise*; record ~ promise*; record ~ agreed",
+    "how:followups": "list of|see|show|find|view|where|all ~ follow up*|followup*; open follow up*|followup*; my follow up*|followup*",
+    "how:followup": "follow up*; followup*; follow-up*; to do list; todo*; action item ~ record; note down ~ promise*; record ~ promise*; record ~ agreed",
     "how:settings": "settings; my settings; preferences; change my|the city; set my city; my home city; home city; my profile; configure",
-    "how:privacy": "privacy; data protection; gdpr; appi; personal data; what ~ stored|store|know about me; store* about me; data ~ store|keep|collect; my data; who sees my",
-    "how:forget": "delete my|me|all; erase my|me|all; forget me; remove my data|me|account; delete account; right to be forgotten; wipe my data",
-    "how:mydata": "export my data; download my data; copy of my data; see my data; all my data; data about me",
+    "how:privacy": "privacy; data protection; gdpr; appi; personal data; what ~ stored|store|know about me; store* about me; stores about me; saved about me; keep about me; know* about me; data ~ store|keep|collect; my data; who sees my",
+    "how:forget": "stored about me gone; get rid of ~ data|me; remove everything; deleted; data ~ gone|deleted|erased|removed; delete my|me|all; erase my|me|all; forget me; remove my data|me|account; delete account; right to be forgotten; wipe my data",
+    "how:mydata": "data you hold|have|keep|store on|about me; file ~ my|all data|information; my|all data ~ file; download ~ data; what ~ you have on|about me; export my data; download my data; copy of my data; see my data; all my data; data about me",
     "how:help": "help; what can you do; what can i ask|do here; how do you work; how does this|the bot work; how do i use; how to use; commands; which|what commands; instructions for use; manual; user guide; features; functions of the bot; get started; what are you; who are you",
-    "how:visits": "browse ~ visits; see all visits in the bot; command for visits; list of visits command; which command ~ visits",
-    "how:actions": "command ~ actions; browse ~ actions; which command ~ actions",
+    "how:timeline": "timeline; year ~ picture|image|chart|graphic|graph|glance|diagram; picture|image|chart|graphic|diagram of the year; visual overview; gantt; graphical*",
+    "how:remind": "remind me of|about|to|on|in|at|tomorrow|next; own|personal|custom|new reminder; set|create|add|make a|an|my|myself reminder",
+    "how:visits": "browse ~ visits; page|leaf|scroll|click through ~ visits; see all visits in the bot; command for visits; list of visits command; which command ~ visits",
+    "how:actions": "command ~ actions|action plan|plans; browse|browsing|page|leaf|scroll|click ~ actions|action plan|plans; which command ~ actions",
     "how:cancel": "cancel ~ input|dialog|dialogue|command|entry; abort; stop the dialog",
     "how:calendar": "add ~ to my calendar; ics; ical*; calendar file; calendar entry; save ~ date|dates in my calendar; export to calendar; outlook; google calendar",
     "how:person": "talk|speak|write to a|the|some person|human|coordinator|someone; human being; real person; contact a|the coordinator*; ask a|the coordinator*; reach a|the coordinator*; coordinator*; speak to someone; pass ~ question; forward my question",
-    "ask:how": "how do|can|could|should|would i|we|one|you; how to; how; where can|do i; i want to; i d like to; i would like to; id like to; can|could i; is it possible; may i; let me; please; i need to; what do i do; which command; what command; want; stop; turn off|on; switch off|on; disable; enable; possible; way to",
+    "ask:how": "is|are there a|any way|command|button|option|possibility|setting; which|what command*|button*|option*; command* for|to; where do|can|could|should i|we|one; how; commands do|can; how do|can|could|should|would i|we|one|you; how to; how; where can|do i; i want to; i d like to; i would like to; id like to; can|could i; is it possible; may i; let me; please; i need to; what do i do; which command; what command; want; stop; turn off|on; switch off|on; disable; enable; possible; way to",
     # --- not about a programme
+    "frame": "got under way; get under way; went ahead; under way; taking place; took place; as far as i know; by the way; in the first place; at all; for short; in short; to be precise; in detail; in particular; if i may ask; once more; so far; up to now; at the moment; in the meantime; new year s",
     "off:mischief": """
         ignore ~ instructions|rules|prompt*; disregard; system prompt; your instructions; your prompt; api key; bot token; token; password*; jailbreak; pretend; act as; roleplay; hack*; sql; drop table; script; python; javascript; code that; developer mode; reveal your; you are now; simulate; root access; admin access; source code; new instructions; forget ~ instructions; override; dan mode; prompt""",
     "off:insult": "stupid; idiot*; dumb; shut up; fuck*; shit*; suck|sucks; hate you; useless; crap; moron; bullshit; damn; asshole; bastard; silly bot; piss; loser; ugly",

@@ -16,12 +16,14 @@ from bot.programme.model import (
     Topic,
     Visit,
 )
+from bot.questions.counting import count_of
 from bot.questions.entries import dates_of
 from bot.questions.model import Facts, Slot
 from bot.questions.slots import (
     actors_of,
 )
 from bot.views.answers.contents import about, breadcrumbs, siblings
+from bot.views.answers.lists import count_words
 from bot.views.answers.places import when, where
 from bot.views.answers.rows import row
 from bot.views.answers.wordings import WORDINGS
@@ -35,10 +37,17 @@ def facts_blocks(facts: Facts, programme: Programme, now: datetime, t: Translato
     entry = facts.entry
     head = Markup("<b>{0}</b>").format(name(entry, t))
     told: list[Markup] = []
+    count = count_of(entry, facts.slots[0], programme) if facts.counted else None
+    if count is not None:
+        told.append(Markup("<b>{0}</b>").format(count_words(_COUNTED.get(facts.slots[0], ""), count, t)))
     for slot in facts.slots:
         told += WORDINGS[slot](entry, programme, now, t)
     context = [row for row in _context(entry, facts.slots, programme, now, t) if row not in told]
     return [Markup("\n").join([head, *told]), Markup("\n").join(context)]
+
+
+#: What is counted, in the words of a list of them.
+_COUNTED = {Slot.ACTIVITIES: "action", Slot.FIELDS: "field", Slot.ACTING: "topic"}
 
 
 def _context(

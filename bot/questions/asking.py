@@ -1,0 +1,46 @@
+"""Which sorts of thing a question asks for, and which it only mentions.
+
+"Which school went?" asks for a school; "the trip with the school, when is it?" does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.programme.model import Lang
+from bot.questions.cues import Cue
+from bot.questions.reading import Reading
+
+#: What stands before the thing asked for: at most three words of description between.
+_BEFORE: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:^|.* )(?:which|what|whose|how many|number of|any|all|every|each|list|name|names of|an?|other|others)"
+        r"(?: [^ ]+){0,3} $"
+    ),
+    "de": re.compile(
+        r"(?:^|.* )(?:welche[rsnm]?|was fur|wie viele|wieviele|wie vielen|anzahl der|alle|jede[rsn]?|liste der|nenne?n?"
+        r"|irgendein\w*|eine?[nrs]?|weitere|andere)(?: [^ ]+){0,3} $"
+    ),
+    "ja": re.compile(r".*(?:ドノ|ドンナ|何ノ|ナンノ|ドウイウ|ドコノ|ドノヨウナ|何トイウ|何|イクツノ)$"),
+}
+#: In Japanese the thing asked for may also be the topic of the sentence: 企業は?, 企業を教えて.
+_AFTER_JAPANESE = re.compile(
+    r"(?:名|名前)?(?:ハ|ヲ|ガ|デ|ニハ|トシテ|ツテ)?(?:ドコ|ドレ|何|ナニ|ナン|誰|ダレ|ドナタ|ドチラ|イクツ|全部|スベテ|教エ|オシエ|知リ|挙ゲ"
+    r"|列挙|アリ|アル|イマス|一覧)|(?:名|名前)?(?:ハ|ヲ)?$|ノ一覧|ノ名前|ノ名称|ノリスト"
+)
+
+
+def asks_for(sort: str, reading: Reading) -> bool:
+    """Whether things of this sort are what is asked for."""
+    cues = [cue for cue in reading.cues if cue.meaning == f"sort:{sort}"]
+    return any(_asked(cue, reading) for cue in cues)
+
+
+def _asked(cue: Cue, reading: Reading) -> bool:
+    said = reading.sentence.folded
+    if reading.lang == "ja":
+        after = said[cue.end :].strip()
+        return bool(_BEFORE["ja"].match(said[: cue.start]) or _AFTER_JAPANESE.match(after))
+    if cue.start == 0:
+        return True  # "companies on the second tour", as one types into a search box
+    return bool(_BEFORE[reading.lang].match(said[: cue.start]))
