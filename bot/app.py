@@ -2,48 +2,50 @@
 
 import asyncio
 import contextlib
-import signal
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
 import handlers
-from bot import logs
+from bot.background import Background
 from bot.clock import Calendar
 from bot.config import Settings
 from bot.errors import ConfigurationError
+from bot.jobs import JOBS
 from bot.knowledge import Library
-from bot.programme import store
-from bot.programme.load import read
+from bot.leadership import Leadership
+from bot.owner import everyone_is_dead, is_dead, new_owner
 from bot.programme.model import Programme
+from bot.programme.ready import load_first
 from bot.questions.engine import Answering
-from bot.retention import Retention
-from bot.telegram.backoff import Backoff, asked_for
+from bot.telegram.arriving import Publish, publish_menus, reach
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.handling import Handling
-from bot.telegram.polling import Poller, TokenRefused
+from bot.telegram.polling import Poller
 from bot.telegram.transport import AiohttpRequest
+from bot.ticking import Ticker
+from db.alone import Alone
 from db.engine import create_engine, session_factory
 from db.upgrade import upgrade_async
 from handlers import menu
 
 log = structlog.get_logger(__name__)
 
-#: Sets the bot's menus, name and descriptions.
-Publish = Callable[[KizunaBot, Programme], Awaitable[None]]
-
 #: Transactions at a time. SQLite has one writer: to queue here is fair, at its lock it is not.
 ROOM_SQLITE = 1
 ROOM_POSTGRESQL = 12
-#: How long what runs may take to end when the process is asked to (s); a platform gives it ten.
-PATIENCE = 8.0
+#: How long what runs may take to end when the process is asked to, and what follows (s); a
+#: platform gives the process ten in all.
+PATIENCE = 7.0
+PATIENCE_CLOSING = 1.5
+#: The lease of whoever ticks and sends.
+LEADER = "leader"
 
 
 @dataclass
@@ -54,83 +56,59 @@ class Kizuna:
     application: KizunaApplication
     engine: AsyncEngine
     sessions: async_sessionmaker[AsyncSession]
+    alone: Alone
     calendar: Calendar
     library: Library
     dispatcher: Dispatcher
+    leadership: Leadership
+    ticker: Ticker
     poller: Poller
-    retention: Retention
     publish: Publish
-    _polling: asyncio.Task[None] | None = None
-    _publishing: asyncio.Task[None] | None = None
-    _erasing: asyncio.Task[None] | None = None
+    background: Background = field(default_factory=Background)
 
     async def start(self) -> None:
-        """Bring database and programme up, reach Telegram (however long that takes), then poll.
+        """Bring database and programme up, reach Telegram (however long that takes), then work.
 
-        Raises TokenRefused when Telegram does not know the bot.
+        Raises TokenRefused when Telegram does not know the bot, NotAlone when another process
+        serves this SQLite database.
         """
+        self.alone.claim()
         await upgrade_async(self.settings.database_url)
-        await load_first_programme(self.sessions, self.settings)
+        if await load_first(self.sessions, self.settings.programme):
+            log.info("Programme loaded", file=self.settings.programme.name)
         await self.library.current()
-        await self._reach_telegram()
-        self._publishing = asyncio.create_task(self._publish(), name="publish menus")
-        self._erasing = asyncio.create_task(self.retention.run(), name="erase what is past its time")
+        await reach(self.application)
+        bot = self.application.bot
+        self.background.start(publish_menus(bot, self.library, self.publish), name="publish menus")
+        self.background.start(self.leadership.run(), name="lead")
+        self.background.start(self.ticker.run(), name="tick")
         await self.dispatcher.resume()
-        self._polling = asyncio.create_task(self.poller.run(), name="poll")
-        log.info("Ready", bot=self.application.bot.username)
+        self.background.start(self.poller.run(), name="poll", needed=True)
+        log.info("Ready", bot=bot.username)
 
     async def run(self) -> None:
-        """Go on until polling ends, which it does only by an error: TokenRefused."""
-        assert self._polling is not None, "not started"
-        await self._polling
+        """Go on until what is needed fails: TokenRefused, as far as is known."""
+        await self.background.failure()
 
     async def settled(self) -> None:
         """Wait until every update taken so far is finished."""
         await self.dispatcher.settled()
 
+    async def calendar_moved(self) -> None:
+        """Do at once what the calendar's new instant makes due."""
+        await self.ticker.all_now()
+
     async def stop(self) -> None:
         """Take nothing more, let what runs end, close everything. Also after a start that failed."""
-        for task in (self._polling, self._publishing, self._erasing):
-            if task is not None:
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, TokenRefused):
-                    await task
+        await self.background.stop()
         await self.dispatcher.stop(PATIENCE)
-        await self.application.shutdown()
-        await self.application.bot.shutdown()  # for a start that never reached Telegram
-        await self.engine.dispose()
-
-    async def _reach_telegram(self) -> None:
-        backoff = Backoff()
-        while True:
-            try:
-                await self.application.initialize()
-                return
-            except InvalidToken:
-                raise TokenRefused from None  # the original quotes the token
-            except NetworkError as failure:
-                wait = backoff.next()
-                log.warning("Telegram cannot be reached; trying again", reason=str(failure), seconds=wait)
-                await asyncio.sleep(wait)
-
-    async def _publish(self) -> None:
-        """Menus are not worth holding up an answer, nor failing over."""
-        backoff = Backoff()
-        while True:
-            try:
-                knowledge = await self.library.current()
-                await self.publish(self.application.bot, knowledge.programme)
-                return
-            except RetryAfter as limit:
-                await asyncio.sleep(asked_for(limit))
-            except BadRequest as refusal:  # before NetworkError, of which it is a subclass
-                log.error("Telegram refused the menus and descriptions", reason=str(refusal))
-                return
-            except NetworkError:
-                await asyncio.sleep(backoff.next())
-            except TelegramError as failure:
-                log.warning("Menus and descriptions could not be published", reason=str(failure))
-                return
+        with contextlib.suppress(TimeoutError):  # where the network or the database is gone
+            async with asyncio.timeout(PATIENCE_CLOSING):
+                await self.leadership.give_back()
+                await self.application.shutdown()
+                await self.application.bot.shutdown()  # for a start that never reached Telegram
+                await self.engine.dispose()
+        self.alone.release()
 
 
 def build(
@@ -165,69 +143,35 @@ def build(
         .build()
     )
     register(application)
+    alone = Alone(settings.database_url)
     calendar = calendar or Calendar(settings.bot_now)
     engine = engine or create_engine(settings.database_url)
     sessions = session_factory(engine)
     library = Library(sessions, learn)
-    room = asyncio.Semaphore(ROOM_SQLITE if engine.dialect.name == "sqlite" else ROOM_POSTGRESQL)
+    room = asyncio.Semaphore(ROOM_SQLITE if alone else ROOM_POSTGRESQL)
     handling = Handling(application, sessions, library, settings=settings, calendar=calendar)
     dispatcher = Dispatcher(bot, sessions, handling, room=room, calendar=calendar)
     poller = Poller(bot, sessions, dispatcher.wake, room=room)
-    retention = Retention(sessions, calendar, keep_questions_days=settings.keep_questions_days, room=room)
+    leadership = Leadership(
+        sessions,
+        LEADER,
+        new_owner(),
+        # On PostgreSQL a renewal must not queue behind people's updates.
+        room=room if alone else asyncio.Semaphore(1),
+        is_dead=everyone_is_dead if alone else is_dead,
+    )
+    ticker = Ticker(JOBS, sessions, library, leadership, settings=settings, calendar=calendar, room=room)
     return Kizuna(
         settings,
         application,
         engine,
         sessions,
+        alone,
         calendar,
         library,
         dispatcher,
+        leadership,
+        ticker,
         poller,
-        retention,
         publish,
     )
-
-
-async def load_first_programme(sessions: async_sessionmaker[AsyncSession], settings: Settings) -> None:
-    """Load the configured programme into a database that has none."""
-    async with sessions.begin() as session:
-        if await store.version(session):
-            return
-        programme = await asyncio.to_thread(read, settings.programme)
-        await store.merge(session, programme)
-    log.info("Programme loaded", file=settings.programme.name)
-
-
-def run_polling(settings: Settings) -> None:
-    """Serve Telegram by long polling until SIGTERM or SIGINT.
-
-    Raises TokenRefused, ConfigurationError or another KizunaError: one sentence each.
-    """
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    logs.configure(level=settings.log_level, form=settings.log_format, token=token)
-    asyncio.run(_serve(settings))
-
-
-async def _serve(settings: Settings) -> None:
-    kizuna = build(settings)
-    asked_to_end = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, asked_to_end.set)
-
-    async def live() -> None:
-        await kizuna.start()
-        await kizuna.run()
-
-    life = asyncio.create_task(live(), name="run")
-    end = asyncio.create_task(asked_to_end.wait(), name="signal")
-    try:
-        await asyncio.wait((life, end), return_when=asyncio.FIRST_COMPLETED)
-        if life.done():
-            life.result()
-    finally:
-        life.cancel()
-        end.cancel()
-        await asyncio.gather(life, end, return_exceptions=True)
-        await kizuna.stop()
-        log.info("Stopped")

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.updates import TakenUpdate
+from db.real_time import real_time
 
 #: Telegram keeps an update for a day; until then it may hand it out again.
 REMEMBERED_FOR = timedelta(days=2)
@@ -76,6 +77,7 @@ def finish(row: TakenUpdate, now: datetime) -> None:
     row.finished_at = now
 
 
-async def purge(session: AsyncSession, now: datetime) -> None:
+async def purge(session: AsyncSession) -> None:
     """Drop what Telegram no longer hands out. What is not finished stays, however old."""
-    await session.execute(delete(TakenUpdate).where(TakenUpdate.finished_at < now - REMEMBERED_FOR))
+    long_ago = real_time(session, -REMEMBERED_FOR.total_seconds())
+    await session.execute(delete(TakenUpdate).where(TakenUpdate.finished_at < long_ago))

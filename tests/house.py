@@ -22,6 +22,7 @@ ROOMS = (
     "bot.variables",
     "bot.config",
     "bot.logs",
+    "bot.metrics",
     "bot.programme",
     "locales",
     "bot.i18n",
@@ -30,8 +31,11 @@ ROOMS = (
     "bot.views",
     "bot.messages",
     "bot.telegram",
+    "bot.jobs",
+    "bot.ticking",
     "handlers",
     "bot.app",
+    "bot.process",
     "bot.playground",
     "bot.cli",
     "bot.__main__",
@@ -64,7 +68,8 @@ WORDING_ROOMS = ("bot.views", "bot.i18n", "locales", "bot.questions")
 #: Rooms that speak to operators too, in plain English in place. The playground's Bot API answers
 #: with Telegram's own error texts.
 OPERATOR_ROOMS = (
-    *("bot.cli", "bot.__main__", "bot.config", "bot.variables", "bot.logs", "bot.programme"),
+    *("bot.cli", "bot.__main__", "bot.config", "bot.variables", "bot.logs", "bot.metrics"),
+    "bot.programme",
     *("bot.playground", "db"),
 )
 #: Telegram's own error texts: they are read.

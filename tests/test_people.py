@@ -7,9 +7,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot import people, subscriptions
-from bot.clock import Calendar
 from bot.profile import Profile
-from bot.retention import Retention
 from db import questions
 from db.models.people import Group, Person
 from db.models.questions import AskedQuestion
@@ -146,15 +144,13 @@ async def test_text_of_a_question_is_erased_after_its_days_and_not_before(
     sessions: Sessions, now: datetime
 ) -> None:
     number = await ask(sessions, now)
-    calendar = Calendar(now + timedelta(days=90, minutes=-1))
-    retention = Retention(sessions, calendar, keep_questions_days=90, room=asyncio.Semaphore(1))
-
-    await retention.once()
+    async with sessions.begin() as session:
+        await people.erase_old(session, now + timedelta(days=90, minutes=-1), 90)
     async with sessions() as session:
         assert (await session.get_one(AskedQuestion, number)).text == "Wann?"
 
-    calendar.move(timedelta(minutes=2))
-    await retention.once()
+    async with sessions.begin() as session:
+        await people.erase_old(session, now + timedelta(days=90, minutes=1), 90)
     async with sessions() as session:
         question = await session.get_one(AskedQuestion, number)
     assert (question.text, question.person_id, question.message_id) == (None, None, None)

@@ -27,10 +27,11 @@ def _sentence(error: Exception) -> str | None:
     # Only now: importing them takes longer than most commands.
     from sqlalchemy.exc import DBAPIError
 
+    from db.alone import NotAlone
     from db.backup import BackupError
     from db.upgrade import UnknownRevision
 
-    if isinstance(error, KizunaError | BackupError | UnknownRevision):
+    if isinstance(error, KizunaError | BackupError | NotAlone | UnknownRevision):
         return str(error)
     if isinstance(error, DBAPIError):
         return f"The database cannot be used: {error.orig}."

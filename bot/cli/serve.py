@@ -9,9 +9,9 @@ from bot.errors import ConfigurationError
 def telegram() -> None:
     given = settings()
 
-    from bot.app import run_polling
+    from bot.process import serve
 
-    run_polling(given)
+    serve(given)
 
 
 def playground(port: int | None, as_of: str | None) -> None:

@@ -7,7 +7,7 @@ independent of update ids (after a quiet week these start again, at random).
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -15,8 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.errors import KizunaError
 from bot.logs import traceback_without_messages
+from bot.telegram.arriving import TokenRefused
 from bot.telegram.backoff import Backoff, asked_for
 from bot.telegram.client import KizunaBot, updates_in_order
 from db import updates
@@ -26,11 +26,6 @@ log = structlog.get_logger(__name__)
 #: How long Telegram may hold a poll without news, and how much later it counts as stalled (s).
 POLL_SECONDS = 20
 STALL_SECONDS = 5.0
-PURGE_EVERY = timedelta(hours=1)
-
-
-class TokenRefused(KizunaError):
-    """Telegram does not know this bot: BOT_TOKEN is wrong or was revoked."""
 
 
 class Poller:
@@ -57,7 +52,6 @@ class Poller:
         self._backoff = Backoff()
         self._offset: int | None = None
         self._rival_named = False
-        self._purged_at = datetime.min.replace(tzinfo=UTC)
 
     async def run(self) -> None:
         """Poll until cancelled; raise TokenRefused when Telegram does not know the bot."""
@@ -66,7 +60,6 @@ class Poller:
             try:
                 if not webhook_removed:
                     webhook_removed = await self._bot.delete_webhook(drop_pending_updates=False)
-                await self._purge()
                 await self._poll_once()
                 self._backoff.reset()
             except InvalidToken:
@@ -105,13 +98,6 @@ class Poller:
                 await updates.take(session, incoming, datetime.now(UTC))
         self._offset = incoming[-1].update_id + 1 if incoming else None
         self._taken(one.chat_id for one in incoming)
-
-    async def _purge(self) -> None:
-        now = datetime.now(UTC)
-        if now - self._purged_at > PURGE_EVERY:
-            async with self._room, self._sessions.begin() as session:
-                await updates.purge(session, now)
-            self._purged_at = now
 
     def _name_rival(self, conflict: Conflict) -> None:
         if self._rival_named:

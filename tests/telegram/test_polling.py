@@ -15,8 +15,9 @@ from structlog.testing import capture_logs
 from bot.playground.api import BotApi, Fault
 from bot.playground.people import Person
 from bot.playground.refusals import Refused, conflict, too_many_requests
+from bot.telegram.arriving import TokenRefused
 from bot.telegram.client import KizunaBot
-from bot.telegram.polling import Poller, TokenRefused
+from bot.telegram.polling import Poller
 from bot.telegram.transport import AiohttpRequest
 from tests.telegram.bench import rows, until
 from tests.telegram.http_api import HttpApi, Trouble, served

@@ -1,0 +1,44 @@
+"""What is done again and again, by whichever process leads.
+
+A tick asks the database what is due at `now`, so a late or a missed one changes nothing.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import people
+from bot.config import Settings
+from bot.knowledge import Knowledge
+from db import updates
+
+#: One transaction's worth of what is due at the calendar's instant; `True` says that more is
+#: due than one transaction should take: it is called again at once.
+Tick = Callable[[AsyncSession, Knowledge, datetime, Settings], Awaitable[bool | None]]
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    #: Real time between two ticks (s).
+    seconds: float
+    tick: Tick
+
+
+async def erase_old(session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings) -> None:
+    """Keep what `/privacy` promises."""
+    await people.erase_old(session, now, settings.keep_questions_days)
+
+
+async def forget_updates(
+    session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings
+) -> None:
+    await updates.purge(session)
+
+
+JOBS: tuple[Job, ...] = (
+    Job("retention", 3600, erase_old),
+    Job("updates", 3600, forget_updates),
+)

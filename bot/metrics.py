@@ -1,0 +1,15 @@
+"""What a monitor may ask this process (`GET /metrics`). Counts only, never who.
+
+Counters are the process's own, and a monitor adds them up; what the database knows is asked
+when a monitor asks (`bot.health`).
+"""
+
+from prometheus_client import Counter, Gauge, Histogram
+
+UPDATES_TAKEN = Counter("kizuna_updates_taken", "Updates stored, by how they came.", ["by"])
+UPDATES_HANDLED = Counter("kizuna_updates_handled", "Updates whose effects were committed.")
+CALLS = Counter("kizuna_calls", "Calls of the Bot API that answers needed, by how they ended.", ["outcome"])
+DELIVERIES = Counter("kizuna_deliveries", "Deliveries that ended here, by state.", ["state"])
+TICKS = Histogram("kizuna_tick_seconds", "How long a tick took.", ["job"])
+TICKS_FAILED = Counter("kizuna_ticks_failed", "Ticks that failed.", ["job"])
+LEADS = Gauge("kizuna_leads", "1 in the process that ticks and sends.")

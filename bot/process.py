@@ -1,0 +1,59 @@
+"""The bot as a process of its own: until a signal ends it, or what it cannot do without fails."""
+
+import asyncio
+import os
+import signal
+import threading
+
+import structlog
+
+from bot import logs
+from bot.app import Kizuna, build
+from bot.config import Settings
+
+log = structlog.get_logger(__name__)
+
+#: A platform kills a process that has not ended ten seconds after it was asked to. Everything
+#: owed is in the database: to be gone a little earlier, whatever hangs, loses nothing (s).
+GONE_WITHIN = 9.5
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT.
+
+    Raises TokenRefused, ConfigurationError or another KizunaError: one sentence each.
+    """
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    logs.configure(level=settings.log_level, form=settings.log_format, token=token)
+    asyncio.run(_until_asked_to_end(build(settings)))
+
+
+async def _until_asked_to_end(kizuna: Kizuna) -> None:
+    asked_to_end = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked_to_end.set)
+
+    async def live() -> None:
+        await kizuna.start()
+        await kizuna.run()
+
+    life = asyncio.create_task(live(), name="live")
+    end = asyncio.create_task(asked_to_end.wait(), name="signal")
+    try:
+        await asyncio.wait((life, end), return_when=asyncio.FIRST_COMPLETED)
+        if life.done():
+            life.result()
+    finally:
+        _be_gone_in_time()
+        life.cancel()
+        end.cancel()
+        await asyncio.gather(life, end, return_exceptions=True)
+        await kizuna.stop()
+        log.info("Stopped")
+
+
+def _be_gone_in_time() -> None:
+    last_resort = threading.Timer(GONE_WITHIN, os._exit, (0,))
+    last_resort.daemon = True
+    last_resort.start()
