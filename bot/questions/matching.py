@@ -84,6 +84,8 @@ def _accounted(candidate: Candidate, reading: Reading) -> bool:
     if candidate.doubt <= MAX_DOUBT:
         return True
     left = [unit for unit in reading.units if unit.text in candidate.unexplained]
+    if isinstance(candidate.entry, Event) and Slot.WHO in reading.slots and any(not u.known for u in left):
+        return False  # "who sang?": the word is the part that somebody played
     if not candidate.named or len(left) != 1 or left[0].proper or left[0].japanese:
         return False
     # "how many beds", "which app": the word is what was asked for.

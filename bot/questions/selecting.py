@@ -22,6 +22,7 @@ from bot.programme.model import (
     Organisation,
     Term,
     TermKind,
+    Topic,
     Visit,
 )
 from bot.questions.content import Unit
@@ -172,7 +173,7 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
     score = support = doubt = 0.0
     unexplained: list[str] = []
     against: list[str] = []
-    for mention in reading.mentions:
+    for mention in {mention.keys: mention for mention in reading.mentions}.values():
         worth, told = _mention_worth(mention, facets, index)
         gain = worth * told
         score += gain if told else -worth
@@ -225,6 +226,10 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
         return worth, 0.75 if near and worth > 0.5 else 1.0
     if any(key in (facets.host, facets.guests) for key in mention.keys):
         return worth, 1.0
+    parent = index.programme.parents.get(entry.key)
+    if isinstance(parent, Visit) and any(index.programme.parents.get(key) is parent for key in mention.keys):
+        # "On the day of the signing": the occasion is named by what else belongs to it.
+        return worth, 0.7
     if any(
         isinstance(other, Figure) or (isinstance(other, Organisation) and other.kind != "government")
         for other in named
@@ -232,7 +237,8 @@ def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[floa
         # A person or body is there or is not; a deputy mayor is no mayor.
         return worth, 0.0
     told = max((_name_inside(other, facets) for other in named), default=0.0)
-    return worth, told
+    # "Medical institutes" is a topic, and a plain noun in any other place.
+    return (1.0 if all(isinstance(other, Topic) for other in named) else worth), told
 
 
 def _is_series(entry: Entry) -> bool:
@@ -252,6 +258,8 @@ def _name_inside(other: Entry, facets: Facets) -> float:
 
 def unit_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:
     """What a content word weighs, and how far the entry accounts for it."""
+    if unit.text.isdigit() and int(unit.text) == headcount_of(facets.entry):
+        return 1.5, 1.0
     if unit.japanese:
         return _japanese_worth(unit, facets, index)
     told = [max((facets.stems.get(stem, 0.0) for stem in part), default=0.0) for part in unit.parts]
@@ -261,6 +269,12 @@ def unit_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:
     if not unit.known:
         return UNKNOWN + (0.4 if unit.proper else 0.0), 0.0
     return ELSEWHERE + (0.4 if unit.proper else 0.0), 0.0
+
+
+def headcount_of(entry: Entry) -> int | None:
+    """How many people came or travelled, as far as the programme says."""
+    count = entry.attendance if isinstance(entry, Event) else entry.size if isinstance(entry, Visit) else None
+    return count.number if count else None
 
 
 def _japanese_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:

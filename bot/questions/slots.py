@@ -281,7 +281,7 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.WHO: lambda e, p: (
         (isinstance(e, Figure) and e.named)
         or isinstance(e, Organisation)
-        or (isinstance(e, Event) and (e.participants or e.speakers or e.organisers or delegation_of(e, p)))
+        or (isinstance(e, Event) and (e.participants or e.hosts or e.speakers or e.organisers))
         or (isinstance(e, Visit) and (e.delegation or e.organisers))
         or actors_of(e, p)
     ),
