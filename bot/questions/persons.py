@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.programme.model import Figure
+from bot.programme.model import Figure, Visit
 from bot.questions.cues import Cue
 from bot.questions.decision import Decision
 from bot.questions.index import Index
@@ -24,6 +24,11 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         figure = next((entry for entry in figures if isinstance(entry, Figure)), None)
         if figure and (set(reading.slots) <= PERSONAL or _name_of(mention.start, mention.end, reading)):
             return _told(figure)
+        if not _names_a_journey(mention, reading) and _name_of(mention.start, mention.end, reading):
+            visit = next((index.programme.entries[key] for key in mention.keys), None)
+            if isinstance(visit, Visit):
+                # Known by who travelled ("the teachers"), whose names no programme tells.
+                return Decision("unanswered", Missing(visit, Detail.PERSONAL_NAME), (visit,))
     offices = [cue for cue in reading.cues if cue.meaning == "sort:figure" and not _in_name(cue, reading)]
     if any(_name_of(cue.start, cue.end, reading) for cue in offices) and candidates:
         # An office that the programme does not know, as "the head of the delegation".
@@ -54,6 +59,11 @@ def _between(cue: Cue, start: int, end: int, reading: Reading) -> bool:
         return True
     sorts = [other for other in reading.cues if other.meaning.startswith("sort:")]
     return any(first <= other.start and other.end <= last for other in sorts)
+
+
+def _names_a_journey(mention: Mention, reading: Reading) -> bool:
+    inside = [cue for cue in reading.cues if mention.start <= cue.start and cue.end <= mention.end]
+    return any(cue.meaning == "sort:visit" for cue in inside) or bool(reading.ordinals)
 
 
 def _in_name(cue: Cue, reading: Reading) -> bool:

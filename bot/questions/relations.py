@@ -46,18 +46,28 @@ def _in_both(reading: Reading, index: Index) -> Decision | None:
     """The bodies that two things have in common: two visits, two fields, two topics."""
     apart = reading.has("ask:not")
     again = reading.has("ask:next") and len(reading.dates) == 2
-    if not (reading.has("ask:compare") or apart or again) or not reading.has(*_ANYBODY):
+    named = _bodies_named(reading, index)
+    if not (reading.has("ask:compare") or apart or again) or not (named or reading.has(*_ANYBODY)):
         return None
     anchors = anchors_of(reading, index)
     if len(anchors) != 2 or any(unit.proper and not unit.known for unit in reading.units):
         return None
     first, second = (_bodies(anchor, index) for anchor in anchors)
     kept = {key: entry for key, entry in first.items() if (key in second) != apart}
-    found = _of_the_city(_of_kind(kept.values(), reading, index), reading, index)
+    found = [entry for key, entry in kept.items() if key in named]
+    found = found or _of_the_city(_of_kind(kept.values(), reading, index), reading, index)
     if not found:
         return None
     point = Listing(tuple(found), "organisation", shared=tuple(anchors), without=apart)
     return Decision("answered", point, (*anchors, *found))
+
+
+def _bodies_named(reading: Reading, index: Index) -> frozenset[str]:
+    """Bodies that the question names itself: "which renewable energy institute was in both"."""
+    keys = {key for mention in reading.mentions for key in mention.keys}
+    entries = [index.programme.entries[key] for key in keys]
+    bodies = [e for e in entries if isinstance(e, Organisation) and e.kind.value not in _EVERYWHERE]
+    return frozenset(entry.key for entry in bodies)
 
 
 def _bodies(anchor: Entry, index: Index) -> dict[str, Entry]:

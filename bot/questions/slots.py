@@ -89,6 +89,8 @@ def settle(entry: Entry, slots: list[Slot], programme: Programme) -> tuple[Slot,
     if isinstance(entry, Event) and entry.participants:
         # "Who came?" to a seminar is not who is on the journey that it belongs to.
         slots = [Slot.PARTICIPANTS if slot is Slot.DELEGATION else slot for slot in slots]
+    if isinstance(entry, Field | Topic | Action) and Slot.WHO in slots and has(entry, Slot.ACTORS, programme):
+        slots = [Slot.ACTORS, *slots]
     exact = [slot for slot in slots if slot in EXACT]
     if exact:
         met = [slot for slot in exact if has(entry, slot, programme)]
@@ -240,7 +242,7 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     ),
     Slot.BASED_ON: lambda e, p: getattr(visit_of(e, p), "based_on", None),
     Slot.PROJECT: lambda e, p: getattr(visit_of(e, p), "project", None),
-    Slot.TITLE: lambda e, p: isinstance(e, Visit | Event | Topic),
+    Slot.TITLE: lambda e, p: isinstance(e, Visit | Event),
     Slot.PURPOSE: lambda e, p: (
         getattr(e, "purpose", None) or (isinstance(e, Visit) and (e.text or e.project))
     ),

@@ -6,7 +6,7 @@ from bot.programme.model import Action, Dated, Event, Visit
 from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
 from bot.questions.model import Listing, NothingPlanned, Slot
-from bot.questions.moments import Moments, by_time, last_of, named_fields, next_of
+from bot.questions.moments import Moments, by_time, last_of, named_fields, next_of, sort_of
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS
 
@@ -22,7 +22,8 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         or _any_visit(reading, index)
     ):
         return None
-    if reading.details or reading.has("claim:cancelled") or reading.ordinals:
+    event = sort_of(reading) not in ("visit", "happening")
+    if reading.details or reading.has("claim:cancelled") or (reading.ordinals and not event):
         return None
     if _names_one(reading, index):
         return None
@@ -56,6 +57,9 @@ def _any_visit(reading: Reading, index: Index) -> bool:
 def _names_one(reading: Reading, index: Index) -> bool:
     """Whether a visit or event is named outright; then its time is no condition."""
     named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    if sort_of(reading) not in ("visit", "happening") and reading.has("ask:count", "ask:list"):
+        # "How many meetings on the third tour": the tour is where, the meetings are what.
+        named = [entry for entry in named if not isinstance(entry, Visit)]
     return any(isinstance(entry, Visit | Event | Action) for entry in named)
 
 
@@ -100,11 +104,16 @@ def _listed(
     visits = [facets for facets in found if isinstance(facets.entry, Visit)]
     single = found if len(found) == 1 else visits if len(visits) == 1 and exact else ()
     if single:
-        return facts_of(single[0].entry, slots or [Slot.WHEN], reading, index)
+        return facts_of(single[0].entry, slots or _of_course(moments), reading, index)
     if exact and not reading.has("ask:list"):
         return None
     entries = tuple(facets.entry for facets in found)
     return Decision("answered", Listing(entries, moments.sort, moments.window), entries, Slot.WHEN)
+
+
+def _of_course(moments: Moments) -> list[Slot]:
+    """What is told where nothing particular is asked: when a visit is, but what happened on a day."""
+    return [Slot.AGENDA, Slot.ABOUT] if moments.sort == "happening" else [Slot.WHEN]
 
 
 #: What is asked of one entry and cannot be shown by a list.

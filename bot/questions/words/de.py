@@ -72,7 +72,7 @@ CUES: dict[str, str] = {
     "sort:city": "stadt; städte; kommune*",
     # --- die Form der Frage
     "ask:list": "liste*; auflist*; nenn*; zähl* ~ auf; aufzähl*; alle; sämtlich*; zeig*; welche ~ gab|gibt|sind|waren|wurden|haben|hat|werden|fanden|finden; was ~ alles; gesamt*; jede|jeder|jedes; übersicht; überblick; überall; vollständig*; alles; was für; was gibt es|s; was gab es|s; noch andere; außerdem; sonst noch; weitere",
-    "ask:count": "wie viele; wieviele; wie viel; wieviel; anzahl; wie oft; zahl der; wie häufig; insgesamt",
+    "ask:count": "wie viele|vielen; wieviele|wievielen; wie viel; wieviel; anzahl; wie oft; zahl der; wie häufig; insgesamt",
     "ask:next": "nächste|nächster|nächstes|nächsten; kommende*; demnächst; als nächstes; bevorstehend*; anstehend*; bald; folgende*; wieder",
     "ask:last": "letzte|letzter|letztes|letzten; vorige*; jüngste*; zuletzt; vergangene*; neueste*; kürzlich; neulich",
     "ask:first": "erste|erster|erstes|ersten; allererste*; anfang; beginn; zuerst; zum ersten mal; erstmals; früheste*; ursprünglich",

@@ -20,7 +20,7 @@ CUES: dict[str, str] = {
         who planned|plans|plan the; who set|sets up; set up by; who is|was|s behind; who put ~ together; who initiated; who is responsible; in charge of; in charge; responsible; arranged|arranges|arranging by; arranges; arranged; hosted by; who runs|ran; runs; put on by; initiator*; leads; coordinates; coordinating""",
     "slot:co_organisers": "co organis*; co organiz*; coorganis*; coorganiz*; co host*; cohost*; co-organis*; co-organiz*; jointly organised; supported the; partners of the seminar",
     "slot:speakers": """
-        speaker*; lecture*; lectured; presentations; presentation; presented; presenter*; gave ~ talk|talks|speech|speeches|lecture|lectures|presentation|presentations
+        give|gives|giving|given ~ talk|talks|speech|lecture|lectures|presentation|presentations; speaker*; lecture*; lectured; presentations; presentation; presented; presenter*; gave ~ talk|talks|speech|speeches|lecture|lectures|presentation|presentations
         spoke; speak; speaking; speech*; talks given; keynote*; panel*""",
     "slot:witnesses": "witness*; in the presence of; in whose presence; present at the signing; who was present; looked on",
     "slot:hosts": "received|welcomed|greeted the|them; received by; welcomed by; courtesy call on; paid ~ courtesy; met with; paid a visit to; whom did ~ visit; called on",

@@ -13,6 +13,7 @@ from bot.programme.model import (
     Field,
     Organisation,
     Programme,
+    Term,
     Topic,
     Visit,
 )
@@ -132,6 +133,9 @@ def about(entry: Entry, programme: Programme, now: datetime, t: Translator) -> l
             )
         case Topic():
             told += activities(entry, programme, now, t)
+            terms = dict.fromkeys(key for action in entry.actions for key in action.mentions)
+            named = [programme.entries[key] for key in terms if isinstance(programme.entries.get(key), Term)]
+            told += row(t.gettext("Named in this"), [label(term, t) for term in named], t)
         case Visit():
             told += project(entry, programme, now, t)
         case Organisation():

@@ -36,6 +36,8 @@ def listing_blocks(listing: Listing, programme: Programme, now: datetime, t: Tra
     if listing.counted:
         heads.insert(0, count_words(listing.sort, count, t))
     lines = [Markup("<b>{0}</b>").format(head) for head in heads]
+    if isinstance(listing.of, Visit | Event) and dates_of(listing.of, programme) is not None:
+        lines.append(Markup.escape(brief(_dated(listing.of, programme), programme, now, t)))
     for entry in listing.entries[:MOST]:
         lines.append(Markup("• {0}").format(entry_line(entry, programme, now, t)))
         if listing.sort == "happening":
@@ -50,8 +52,7 @@ def entry_line(entry: Entry, programme: Programme, now: datetime, t: Translator)
     """One entry in a list: when, what, and between whom."""
     if not isinstance(entry, Visit | Event | Action) or dates_of(entry, programme) is None:
         return Markup.escape(name(entry, t))
-    visit = visit_of(entry, programme)
-    dated: Dated = visit if visit and entry.dates is None else entry
+    dated = _dated(entry, programme)
     what = label(entry, t)
     if isinstance(entry, Visit):
         route = t.pgettext("a name and what follows it", "{name} ({aside})")
@@ -61,6 +62,12 @@ def entry_line(entry: Entry, programme: Programme, now: datetime, t: Translator)
             what = semicolons([what, t.gettext("organised by {who}").format(who=by)], t)
     when = Markup("<b>{0}</b>").format(brief(dated, programme, now, t))
     return Markup.escape(t.pgettext("in a list", "{when}: {what}")).format(when=when, what=what)
+
+
+def _dated(entry: Visit | Event | Action, programme: Programme) -> Dated:
+    """What gives an entry its time: itself, or the visit that it belongs to."""
+    visit = visit_of(entry, programme)
+    return visit if visit and entry.dates is None else entry
 
 
 def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
