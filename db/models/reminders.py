@@ -22,6 +22,7 @@ ANSWERS = ("coming", "maybe", "no")
 ENTRY_KEY = String(40)
 
 WAITING = text("state = 'waiting'")
+UNREPORTED = text("state = 'missed' AND told_by IS NULL")
 
 
 class Reminder(Base):
@@ -31,6 +32,7 @@ class Reminder(Base):
     __table_args__ = (
         # Partial: a tick must not wade through what is done, of which there is ever more.
         Index("ix_reminder_due", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_reminder_unreported", "id", sqlite_where=UNREPORTED, postgresql_where=UNREPORTED),
         Index("ix_reminder_of_person", "person_id", "entry"),
         Index("ix_reminder_of_entry", "entry", "state"),
         Index("ix_reminder_told_by", "told_by"),

@@ -1,0 +1,142 @@
+"""What is due becomes deliveries: one a person, however much is due to them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import rules
+from bot.config import Settings
+from bot.programme.model import Programme, Visit
+from bot.reminders.accounts import accounts
+from db import deliveries, reminders
+from db.deliveries import New
+from db.reminders import Due
+
+#: People of one transaction.
+PEOPLE = 10_000
+#: What comes later than this after its time is marked as late.
+LATE = timedelta(minutes=15)
+
+
+async def due(session: AsyncSession, programme: Programme, now: datetime, settings: Settings) -> bool:
+    """Queue what is due at `now`, an instant of the calendar; True when more is due."""
+    rows = await reminders.due(session, now, PEOPLE)
+    if not rows:
+        return False
+    stamp = f"{now:%Y%m%d%H%M%S%f}"
+    blocked = [row.id for row in rows if row.blocked_at is not None]
+    here = [row for row in rows if row.blocked_at is None]
+    missed = [row.id for row in here if row.useful_until is not None and row.useful_until <= now]
+    past = set(missed)
+    open_ = [row for row in here if row.person_id is None and row.id not in past]
+    told = [row for row in here if row.person_id is not None and row.id not in past]
+    await reminders.end(session, blocked, "withdrawn")
+    await reminders.end(session, missed, "missed")
+    await reminders.tell(session, [row.id for row in (*told, *open_)], stamp)
+    await deliveries.queue(session, await _joined(session, told, stamp, programme, now), now)
+    await deliveries.queue(session, await _still_open(session, open_, stamp, programme, now, settings), now)
+    return len({row.person_id for row in rows}) >= PEOPLE
+
+
+async def _joined(
+    session: AsyncSession, rows: Sequence[Due], stamp: str, programme: Programme, now: datetime
+) -> list[New]:
+    """One message a person. What is late waits for the end of the night."""
+    late = [row.person_id for row in rows if row.person_id is not None and is_late(row.due_at, now)]
+    waking = await _waking(session, late, programme, now)
+    found = []
+    for person_id, group in groupby(rows, key=lambda row: row.person_id):
+        assert person_id is not None, "coordinators' are apart"
+        owed = list(group)
+        untils = [row.useful_until for row in owed]
+        found.append(
+            New(
+                kind="reminder",
+                chat_id=person_id,
+                person_id=person_id,
+                due_at=waking.get(person_id) or max(row.due_at for row in owed),
+                useful_until=max((until for until in untils if until), default=None) if all(untils) else None,
+                what={"due": min(row.due_at for row in owed).isoformat()},
+                key=f"reminder:{person_id}:{stamp}",
+            )
+        )
+    return found
+
+
+def is_late(due_at: datetime, now: datetime) -> bool:
+    return now - due_at > LATE
+
+
+async def _waking(
+    session: AsyncSession, ids: Collection[int], programme: Programme, now: datetime
+) -> dict[int, datetime]:
+    """When each of these people can next be written to."""
+    people = await reminders.people(session, sorted(set(ids)))
+    return {one.id: one.place.awake(now) for one in await accounts(session, people, programme)}
+
+
+async def _still_open(
+    session: AsyncSession,
+    rows: Iterable[Due],
+    stamp: str,
+    programme: Programme,
+    now: datetime,
+    settings: Settings,
+) -> list[New]:
+    """To each coordinator of the visit, at their hour of that day."""
+    visits: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        visit = programme.entries.get(row.entry or "")
+        if isinstance(visit, Visit):
+            for holder in await rules.holders(
+                session, "editor", coordinators=settings.coordinators, city=visit.host, fields=visit.fields
+            ):
+                visits[holder].append(visit.key)
+    people = await reminders.people(session, sorted(visits))  # a coordinator may never have written
+    return [
+        New(
+            kind="open_date",
+            chat_id=one.id,
+            person_id=one.id,
+            due_at=max(one.place.due_on_working_day(_today(one.place.zones[0], now)), one.place.awake(now)),
+            what={"visits": visits[one.id]},
+            key=f"open:{one.id}:{stamp}",
+        )
+        for one in await accounts(session, people, programme)
+        if not one.blocked
+    ]
+
+
+async def report_missed(
+    session: AsyncSession, programme: Programme, now: datetime, settings: Settings
+) -> None:
+    """Tell coordinators of reminders that came too late to be of use, all in one message."""
+    missed = await reminders.unreported(session)
+    if not missed:
+        return
+    stamp = f"{now:%Y%m%d%H%M%S%f}"
+    await reminders.reported(session, [id_ for id_, _ in missed], f"missed:{stamp}")
+    holders = await rules.holders(session, "editor", coordinators=settings.coordinators)
+    people = await reminders.people(session, sorted(holders))
+    entries = sorted({entry for _, entry in missed if entry is not None})
+    notices = [
+        New(
+            kind="missed",
+            chat_id=one.id,
+            person_id=one.id,
+            due_at=one.place.awake(now),
+            what={"count": len(missed), "entries": entries[:10]},
+            key=f"missed:{one.id}:{stamp}",
+        )
+        for one in await accounts(session, people, programme)
+        if not one.blocked
+    ]
+    await deliveries.queue(session, notices, now)
+
+
+def _today(zone: ZoneInfo, now: datetime) -> date:
+    return now.astimezone(zone).date()

@@ -1,0 +1,399 @@
+"""Queries about reminders, participation, muted visits and shown cards."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Select,
+    String,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models.deliveries import Delivery
+from db.models.people import Person, Subscription
+from db.models.reminders import MutedVisit, Participation, Reminder, ShownCard
+
+#: Ids of one statement: SQLite takes 32,766 variables.
+_AT_ONCE = 10_000
+#: Cards remembered of a chat; of older ones nobody is still looking.
+CARDS_OF_CHAT = 20
+
+#: As a literal: with a bound value SQLite would not use the partial index.
+_IS_WAITING: ColumnElement[bool] = Reminder.state == literal_column("'waiting'")
+#: States of a delivery in which its message may have been read.
+_MAY_BE_READ = ("sending", "sent", "unknown")
+
+
+class Due(NamedTuple):
+    """A reminder whose time has come."""
+
+    id: int
+    person_id: int | None
+    entry: str | None
+    slot: str
+    days: int
+    due_at: datetime
+    useful_until: datetime | None
+    blocked_at: datetime | None
+
+
+# --- the tick -------------------------------------------------------------------------------
+
+
+async def due(session: AsyncSession, now: datetime, people: int) -> Sequence[Due]:
+    """All that is due at `now`, of at most so many people; each person's together."""
+    someone = (
+        select(Reminder.person_id)
+        .where(_IS_WAITING, Reminder.due_at <= now)
+        .order_by(Reminder.due_at)
+        .limit(1)
+    )
+    if (await session.execute(someone)).first() is None:
+        return []
+    chosen = (
+        select(Reminder.person_id)
+        .where(_IS_WAITING, Reminder.due_at <= now)
+        .group_by(Reminder.person_id)
+        .order_by(func.min(Reminder.due_at))
+        .limit(people)
+        .subquery()
+    )
+    query = (
+        select(
+            Reminder.id,
+            Reminder.person_id,
+            Reminder.entry,
+            Reminder.slot,
+            Reminder.days,
+            Reminder.due_at,
+            Reminder.useful_until,
+            Person.blocked_at,
+        )
+        .outerjoin(Person, Person.id == Reminder.person_id)
+        .where(
+            _IS_WAITING,
+            Reminder.due_at <= now,
+            or_(Reminder.person_id.is_(None), Reminder.person_id.in_(select(chosen.c.person_id))),
+        )
+        .order_by(Reminder.person_id, Reminder.due_at, Reminder.id)
+        # PostgreSQL: what another process is at is left to it.
+        .with_for_update(of=Reminder, skip_locked=True)
+    )
+    return [Due(*row) for row in (await session.execute(query)).all()]  # type: ignore[arg-type]
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    """When the next reminder is due."""
+    return await session.scalar(
+        select(Reminder.due_at)
+        .where(_IS_WAITING, Reminder.due_at.is_not(None))
+        .order_by(Reminder.due_at)
+        .limit(1)
+    )
+
+
+async def tell(session: AsyncSession, ids: Sequence[int], stamp: str) -> None:
+    """Hand reminders to the deliveries `reminder:PERSON:STAMP`."""
+    key = literal("reminder:") + cast(Reminder.person_id, String) + literal(f":{stamp}")
+    for some in _slices(ids):
+        await session.execute(
+            update(Reminder)
+            .where(Reminder.id.in_(some))
+            .values(state="told", told_by=key)
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def end(session: AsyncSession, ids: Sequence[int], state: str) -> None:
+    """Let reminders end as `missed` or `withdrawn`."""
+    for some in _slices(ids):
+        await session.execute(
+            update(Reminder)
+            .where(Reminder.id.in_(some))
+            .values(state=state)
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def told_by(session: AsyncSession, key: str) -> Sequence[Reminder]:
+    """The reminders that one delivery tells, in the order in which they were due."""
+    query = _reminders().where(Reminder.told_by == key, Reminder.state == "told")
+    return (await session.scalars(query.order_by(Reminder.due_at, Reminder.id))).all()
+
+
+async def unreported(session: AsyncSession) -> list[tuple[int, str | None]]:
+    """Ids and entries of missed reminders that no coordinator was told of yet.
+
+    Those whose message stayed on the road until it was of no use count as missed from now on.
+    """
+    late = select(Delivery.key).where(Delivery.state == "missed", Delivery.kind == "reminder")
+    on_the_road = update(Reminder).where(Reminder.told_by.in_(late), Reminder.state == "told")
+    await session.execute(
+        on_the_road.values(state="missed", told_by=None).execution_options(synchronize_session=False)
+    )
+    query = select(Reminder.id, Reminder.entry).where(
+        Reminder.state == literal_column("'missed'"), Reminder.told_by.is_(None)
+    )
+    return [(id_, entry) for id_, entry in (await session.execute(query)).all()]
+
+
+async def reported(session: AsyncSession, ids: Sequence[int], key: str) -> None:
+    """A coordinator is told of these missed reminders under this key."""
+    for some in _slices(ids):
+        await session.execute(
+            update(Reminder)
+            .where(Reminder.id.in_(some))
+            .values(told_by=key)
+            .execution_options(synchronize_session=False)
+        )
+
+
+# --- what is owed ---------------------------------------------------------------------------
+
+
+async def concerned(
+    session: AsyncSession, entry: str, fields: Collection[str], *, actions: bool
+) -> list[int]:
+    """Everyone to whom the entry may owe something or owed something before.
+
+    Who follows one of its fields, who said whether they come, who has a reminder of it.
+    """
+    wants = Person.wants_actions if actions else Person.wants_visits
+    follows = (
+        select(Subscription.person_id)
+        .join(Person, Person.id == Subscription.person_id)
+        .where(Subscription.field.in_(list(fields)), wants)
+    )
+    comes = select(Participation.person_id).where(Participation.visit == entry)
+    has = select(Reminder.person_id).where(Reminder.entry == entry, Reminder.person_id.is_not(None))
+    query = select(Person.id).where(or_(Person.id.in_(follows), Person.id.in_(comes), Person.id.in_(has)))
+    return list((await session.scalars(query.order_by(Person.id))).all())
+
+
+async def people(session: AsyncSession, ids: Sequence[int]) -> list[Person]:
+    found: list[Person] = []
+    for some in _slices(ids):
+        found += (await session.scalars(select(Person).where(Person.id.in_(some)).order_by(Person.id))).all()
+    return found
+
+
+async def participations(session: AsyncSession, people: Iterable[int]) -> Sequence[Participation]:
+    found: list[Participation] = []
+    for some in _slices(list(people)):
+        query = select(Participation).where(Participation.person_id.in_(some))
+        found += (await session.scalars(query.order_by(Participation.person_id, Participation.visit))).all()
+    return found
+
+
+async def muted(session: AsyncSession, people: Iterable[int]) -> set[tuple[int, str]]:
+    """Pairs of person and visit."""
+    found: set[tuple[int, str]] = set()
+    for some in _slices(list(people)):
+        query = select(MutedVisit.person_id, MutedVisit.visit).where(MutedVisit.person_id.in_(some))
+        found |= {(person, visit) for person, visit in (await session.execute(query)).all()}
+    return found
+
+
+async def of_people(
+    session: AsyncSession, people: Iterable[int], entries: Collection[str] | None = None
+) -> Sequence[Reminder]:
+    """Reminders of these people, about these entries or (None) about everything."""
+    found: list[Reminder] = []
+    for some in _slices(list(people)):
+        query = _reminders().where(Reminder.person_id.in_(some))
+        if entries is not None:
+            query = query.where(Reminder.entry.in_(list(entries)))
+        found += (await session.scalars(query.order_by(Reminder.id))).all()
+    return found
+
+
+async def of_coordinators(session: AsyncSession, entries: Collection[str]) -> Sequence[Reminder]:
+    """Reminders about these entries that are owed to whoever is a coordinator then."""
+    query = _reminders().where(Reminder.entry.in_(list(entries)), Reminder.person_id.is_(None))
+    return (await session.scalars(query.order_by(Reminder.id))).all()
+
+
+async def change(
+    session: AsyncSession,
+    *,
+    new: Sequence[Mapping[str, Any]] = (),
+    moved: Sequence[Mapping[str, Any]] = (),
+    void: Sequence[int] = (),
+) -> None:
+    """Write what has become of waiting reminders: `new` and `moved` are columns, `void` are ids."""
+    if new:
+        await session.execute(insert(Reminder), [dict(row) for row in new])
+    if moved:
+        await session.execute(update(Reminder), [dict(row) for row in moved])
+    for some in _slices(void):
+        await session.execute(
+            delete(Reminder)
+            .where(Reminder.id.in_(some), Reminder.state == "waiting")
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def add(session: AsyncSession, reminder: Reminder) -> None:
+    session.add(reminder)
+    await session.flush()
+
+
+async def find(session: AsyncSession, id_: int) -> Reminder | None:
+    return await session.get(Reminder, id_)
+
+
+async def waiting_of(session: AsyncSession, person_id: int, limit: int | None = None) -> Sequence[Reminder]:
+    """What is still to come for a person, in the order of time; what has no time yet comes last."""
+    query = (
+        _reminders()
+        .where(Reminder.person_id == person_id, _IS_WAITING)
+        .order_by(Reminder.due_at.is_(None), Reminder.due_at, Reminder.id)
+        .limit(limit)
+    )
+    return (await session.scalars(query)).all()
+
+
+# --- what was told --------------------------------------------------------------------------
+
+
+async def take_back(session: AsyncSession, entries: Collection[str]) -> int:
+    """Let reminders wait again whose message has not left: their entry changed. Give how many.
+
+    The deliveries are locked until the transaction ends, so that none leaves meanwhile.
+    """
+    queued = (
+        select(Delivery.key)
+        .join(Reminder, Reminder.told_by == Delivery.key)
+        .where(Reminder.entry.in_(list(entries)), Reminder.state == "told", Delivery.state == "queued")
+        .with_for_update(of=Delivery)
+    )
+    keys = list((await session.scalars(queued)).all())
+    taken = 0
+    for some in _slices(keys):
+        result = await session.execute(
+            update(Reminder)
+            .where(Reminder.told_by.in_(some), Reminder.entry.in_(list(entries)), Reminder.state == "told")
+            .values(state="waiting", told_by=None)
+            .execution_options(synchronize_session=False)
+        )
+        assert isinstance(result, CursorResult), "an update gives a cursor"
+        taken += result.rowcount
+    return taken
+
+
+async def informed(session: AsyncSession, entry: str) -> set[int]:
+    """Who may have read a date of this entry: was reminded of it, or said that they come or may come."""
+    reminded = (
+        select(Reminder.person_id)
+        .join(Delivery, Delivery.key == Reminder.told_by)
+        .where(
+            Reminder.entry == entry,
+            Reminder.state == "told",
+            Reminder.person_id.is_not(None),
+            Delivery.state.in_(_MAY_BE_READ),
+        )
+    )
+    comes = select(Participation.person_id).where(
+        Participation.visit == entry, Participation.answer.in_(("coming", "maybe"))
+    )
+    found = {person for person in (await session.scalars(reminded)).all() if person is not None}
+    return found | set((await session.scalars(comes)).all())
+
+
+async def to_be_corrected(session: AsyncSession) -> set[tuple[int, str]]:
+    """Pairs of person and entry with a correction on the road: it will tell the newest date anyway."""
+    query = (
+        select(Delivery.person_id, Delivery.what)
+        .where(Delivery.state == "queued", Delivery.kind == "correction", Delivery.person_id.is_not(None))
+        .with_for_update()
+    )
+    return {(person, what["entry"]) for person, what in (await session.execute(query)).all() if person}
+
+
+# --- who comes along ------------------------------------------------------------------------
+
+
+async def participation(session: AsyncSession, person_id: int, visit: str) -> Participation | None:
+    return await session.get(Participation, (person_id, visit))
+
+
+async def put_participation(session: AsyncSession, row: Participation) -> None:
+    await session.merge(row)
+    await session.flush()
+
+
+async def answers(session: AsyncSession, visit: str) -> list[tuple[str, str | None, int]]:
+    """How many said what about coming, by their city: (answer, city, number)."""
+    query = (
+        select(Participation.answer, Person.city, func.count())
+        .join(Person, Person.id == Participation.person_id)
+        .where(Participation.visit == visit)
+        .group_by(Participation.answer, Person.city)
+    )
+    return [(answer, city, number) for answer, city, number in (await session.execute(query)).all()]
+
+
+async def mute(session: AsyncSession, person_id: int, visit: str, *, on: bool) -> None:
+    if on:
+        await session.merge(MutedVisit(person_id=person_id, visit=visit))
+        await session.flush()
+    else:
+        await session.execute(
+            delete(MutedVisit).where(MutedVisit.person_id == person_id, MutedVisit.visit == visit)
+        )
+
+
+# --- cards ----------------------------------------------------------------------------------
+
+
+async def remember_card(session: AsyncSession, card: ShownCard) -> None:
+    """Remember which message shows a visit; the oldest of the chat are forgotten."""
+    await session.merge(card)
+    await session.flush()
+    newest = (
+        select(ShownCard.message_id)
+        .where(ShownCard.chat_id == card.chat_id)
+        .order_by(ShownCard.message_id.desc())
+        .limit(CARDS_OF_CHAT)
+    )
+    await session.execute(
+        delete(ShownCard)
+        .where(ShownCard.chat_id == card.chat_id, ShownCard.message_id.not_in(newest))
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def cards_of(session: AsyncSession, visits: Collection[str]) -> Sequence[ShownCard]:
+    query = select(ShownCard).where(ShownCard.visit.in_(list(visits)))
+    return (await session.scalars(query.order_by(ShownCard.chat_id, ShownCard.message_id))).all()
+
+
+async def cards_in(session: AsyncSession, chat_id: int) -> Sequence[ShownCard]:
+    query = select(ShownCard).where(ShownCard.chat_id == chat_id).order_by(ShownCard.message_id)
+    return (await session.scalars(query)).all()
+
+
+async def forget_cards(session: AsyncSession, chat_id: int) -> None:
+    await session.execute(delete(ShownCard).where(ShownCard.chat_id == chat_id))
+
+
+def _reminders() -> Select[Reminder]:
+    """Rows as they are now: what is changed in bulk passes the session by."""
+    return select(Reminder).execution_options(populate_existing=True)
+
+
+def _slices(ids: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
