@@ -23,6 +23,7 @@ from bot.programme.model import Programme
 from bot.programme.ready import load_first
 from bot.questions.engine import Answering
 from bot.telegram.arriving import Publish, publish_menus, reach
+from bot.telegram.claims import Claims
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
 from bot.telegram.dispatch import Dispatcher
@@ -59,12 +60,15 @@ class Kizuna:
     alone: Alone
     calendar: Calendar
     library: Library
+    claims: Claims
     dispatcher: Dispatcher
     leadership: Leadership
     ticker: Ticker
     poller: Poller
     publish: Publish
     background: Background = field(default_factory=Background)
+    #: Keeps what this process holds, until all that it does is done.
+    holding: Background = field(default_factory=Background)
 
     async def start(self) -> None:
         """Bring database and programme up, reach Telegram (however long that takes), then work.
@@ -80,9 +84,11 @@ class Kizuna:
         await reach(self.application)
         bot = self.application.bot
         self.background.start(publish_menus(bot, self.library, self.publish), name="publish menus")
-        self.background.start(self.leadership.run(), name="lead")
+        self.holding.start(self.leadership.run(), name="lead")
         self.background.start(self.ticker.run(), name="tick")
+        self.holding.start(self.claims.keep(), name="keep claims")
         await self.dispatcher.resume()
+        self.background.start(self.claims.look_after(self.dispatcher.wake), name="look after chats")
         self.background.start(self.poller.run(), name="poll", needed=True)
         log.info("Ready", bot=bot.username)
 
@@ -102,9 +108,11 @@ class Kizuna:
         """Take nothing more, let what runs end, close everything. Also after a start that failed."""
         await self.background.stop()
         await self.dispatcher.stop(PATIENCE)
+        await self.holding.stop()
         with contextlib.suppress(TimeoutError):  # where the network or the database is gone
             async with asyncio.timeout(PATIENCE_CLOSING):
                 await self.leadership.give_back()
+                await self.claims.give_back()
                 await self.application.shutdown()
                 await self.application.bot.shutdown()  # for a start that never reached Telegram
                 await self.engine.dispose()
@@ -149,15 +157,18 @@ def build(
     sessions = session_factory(engine)
     library = Library(sessions, learn)
     room = asyncio.Semaphore(ROOM_SQLITE if alone else ROOM_POSTGRESQL)
-    handling = Handling(application, sessions, library, settings=settings, calendar=calendar)
-    dispatcher = Dispatcher(bot, sessions, handling, room=room, calendar=calendar)
+    # On PostgreSQL a renewal must not queue behind people's updates.
+    room_to_renew = room if alone else asyncio.Semaphore(1)
+    owner = new_owner()
+    claims = Claims(sessions, owner, alone=bool(alone), room=room_to_renew)
+    handling = Handling(application, sessions, library, settings=settings, calendar=calendar, by=claims.by)
+    dispatcher = Dispatcher(bot, sessions, handling, claims=claims, room=room, calendar=calendar)
     poller = Poller(bot, sessions, dispatcher.wake, room=room)
     leadership = Leadership(
         sessions,
         LEADER,
-        new_owner(),
-        # On PostgreSQL a renewal must not queue behind people's updates.
-        room=room if alone else asyncio.Semaphore(1),
+        owner,
+        room=room_to_renew,
         is_dead=everyone_is_dead if alone else is_dead,
     )
     ticker = Ticker(JOBS, sessions, library, leadership, settings=settings, calendar=calendar, room=room)
@@ -169,6 +180,7 @@ def build(
         alone,
         calendar,
         library,
+        claims,
         dispatcher,
         leadership,
         ticker,

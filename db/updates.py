@@ -1,7 +1,6 @@
 """Queries about updates taken from Telegram: which come next, and how far each has come.
 
-One process works on a chat at a time: the dispatcher sees to that within a process. What
-claims a chat for one of several processes belongs here as well, into `next_of_chat`.
+One process works on a chat at a time (`db.claims`), and within it one task: the dispatcher's.
 """
 
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.claims import ClaimedElsewhere, Claimer, claim
 from db.models.updates import TakenUpdate
 from db.real_time import real_time
 
@@ -49,21 +49,23 @@ async def take(session: AsyncSession, incoming: Sequence[Incoming], now: datetim
     )
 
 
-async def open_chats(session: AsyncSession) -> list[int]:
-    """The chats with work to do, the one that has waited longest first."""
-    query = select(TakenUpdate.chat_id).where(TakenUpdate.finished_at.is_(None)).order_by(TakenUpdate.seq)
-    return list(dict.fromkeys(await session.scalars(query)))
+async def next_of_chat(session: AsyncSession, chat_id: int, by: Claimer) -> TakenUpdate | None:
+    """The chat's oldest update that is not finished; the chat is then `by`'s once this is committed.
 
-
-async def next_of_chat(session: AsyncSession, chat_id: int) -> TakenUpdate | None:
-    """The chat's oldest update that is not finished."""
-    query = (
+    Raises ClaimedElsewhere when there is one and another process works on the chat.
+    """
+    oldest = (
         select(TakenUpdate)
         .where(TakenUpdate.finished_at.is_(None), TakenUpdate.chat_id == chat_id)
         .order_by(TakenUpdate.seq)
         .limit(1)
     )
-    return (await session.scalars(query)).first()
+    if (await session.scalars(oldest)).first() is None:
+        return None
+    if not await claim(session, chat_id, by):
+        raise ClaimedElsewhere
+    # Looked at again: the claim may have waited for the one who finished it.
+    return (await session.scalars(oldest.execution_options(populate_existing=True))).first()
 
 
 async def get(session: AsyncSession, seq: int) -> TakenUpdate:

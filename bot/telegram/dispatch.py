@@ -2,7 +2,8 @@
 
 A chat with open updates has a task of its own, so that one that waits (for Telegram, for a
 flood limit to pass) holds nobody up. Tasks share the room for database work, first come,
-first served; they do not hold it while they send.
+first served; they do not hold it while they send. Where several processes share a database,
+a chat's task waits as long as another process works on the chat.
 """
 
 import asyncio
@@ -17,10 +18,12 @@ from bot.clock import Calendar
 from bot.logs import traceback_without_messages
 from bot.telegram.backoff import Backoff
 from bot.telegram.calls import Call
+from bot.telegram.claims import Claims
 from bot.telegram.client import KizunaBot
 from bot.telegram.handling import Handling, Work
 from bot.telegram.sender import Outcome, Sender
-from db import questions, updates
+from db import claims, questions, updates
+from db.claims import ClaimedElsewhere
 
 log = structlog.get_logger(__name__)
 
@@ -36,10 +39,12 @@ class Dispatcher:
         sessions: async_sessionmaker[AsyncSession],
         handling: Handling,
         *,
+        claims: Claims,
         room: asyncio.Semaphore,
         calendar: Calendar,
     ) -> None:
         self._calendar = calendar
+        self._claims = claims
         self._sessions = sessions
         self._handling = handling
         self._room = room
@@ -49,10 +54,8 @@ class Dispatcher:
         self._stopping = asyncio.Event()
 
     async def resume(self) -> None:
-        """Take up what an earlier process left open."""
-        async with self._room, self._sessions() as session:
-            chats = await updates.open_chats(session)
-        self.wake(chats)
+        """Take up what others, or an earlier process, left open."""
+        self.wake(await self._claims.neglected())
 
     def wake(self, chats: Iterable[int]) -> None:
         """There is work in these chats."""
@@ -76,15 +79,21 @@ class Dispatcher:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _chat(self, chat_id: int) -> None:
-        backoff = Backoff()
+        backoff, elsewhere = Backoff(), Backoff(first=0.05, longest=1.0)
+        self._claims.held.add(chat_id)
         try:
             while chat_id in self._woken and not self._stopping.is_set():
                 self._woken.discard(chat_id)
                 try:
                     while await self._one(chat_id):
                         backoff.reset()
+                        elsewhere.reset()
                 except _Stopped:
                     return
+                except ClaimedElsewhere:
+                    # It does this chat's work now, perhaps all of it: look again in a while.
+                    self._woken.add(chat_id)
+                    await self._pause(elsewhere.next())
                 except Exception as problem:
                     # The database, as a rule. The update is as it was before, and its turn comes again.
                     log.error(
@@ -99,6 +108,7 @@ class Dispatcher:
         finally:
             # Nothing is awaited between the last look at `_woken` and this.
             del self._tasks[chat_id]
+            self._claims.held.discard(chat_id)
 
     async def _one(self, chat_id: int) -> bool:
         """Do the chat's next update; False when there is none, or no time for one."""
@@ -110,6 +120,8 @@ class Dispatcher:
             return False
         left = work.calls
         while left:
+            if not self._claims.valid():  # another may have taken over, and makes the calls
+                raise ClaimedElsewhere
             made, left = left[0], left[1:]
             outcome = await self._sender.make(made)
             # What is harmless to repeat after a kill is not worth a commit of its own.
@@ -126,6 +138,8 @@ class Dispatcher:
                 async with self._room, self._sessions.begin() as session:
                     await self._write(session, work, left, made, outcome)
                 return
+            except ClaimedElsewhere:
+                raise
             except Exception as problem:
                 log.error(
                     "An outcome could not be stored; trying again",
@@ -137,6 +151,8 @@ class Dispatcher:
     async def _write(
         self, session: AsyncSession, work: Work, left: list[Call], made: Call | None, outcome: Outcome
     ) -> None:
+        if not await claims.keep(session, work.chat_id, self._claims.by.owner):
+            raise ClaimedElsewhere
         row = await updates.get(session, work.seq)
         row.replies = left
         if outcome.refusal is not None:
@@ -149,6 +165,7 @@ class Dispatcher:
                 question.answer_message_id = outcome.message_id
         if not left:
             updates.finish(row, datetime.now(UTC))
+            await claims.release(session, work.chat_id, self._claims.by.owner)
 
     async def _pause(self, seconds: float) -> None:
         try:

@@ -27,7 +27,8 @@ from bot.telegram import calls
 from bot.telegram.calls import Call, Where
 from bot.telegram.context import KizunaApplication, KizunaContext, UnitOfWork, current
 from bot.views.oddities import apology
-from db import updates
+from db import claims, updates
+from db.claims import Claimer
 from db.models.updates import TakenUpdate
 
 log = structlog.get_logger(__name__)
@@ -56,22 +57,28 @@ class Handling:
         *,
         settings: Settings,
         calendar: Calendar,
+        by: Claimer,
     ) -> None:
         self._application = application
         self._sessions = sessions
         self._library = library
         self._settings = settings
         self._calendar = calendar
+        self._by = by
         application.add_error_handler(_note_error)
 
     async def next(self, chat_id: int) -> Work | None:
-        """Handle the chat's oldest open update; None when it has none."""
+        """Handle the chat's oldest open update; None when it has none.
+
+        Raises ClaimedElsewhere when another process works on the chat, from the start or by now.
+        """
         knowledge = await self._library.current()
         async with self._sessions() as session:
-            row = await updates.next_of_chat(session, chat_id)
+            row = await updates.next_of_chat(session, chat_id, self._by)
             if row is None:
                 return None
             if row.handled_at is not None:  # a kill came between the commit and the last call
+                await session.commit()
                 return Work(row.seq, chat_id, row.replies or [])
             row.attempts += 1
             update = Update.de_json(row.payload or {}, self._application.bot)
@@ -85,7 +92,7 @@ class Handling:
             if attempts <= ATTEMPTS:
                 error = await self._handle(unit)
                 if error is None:
-                    return await _commit(session, row, unit)
+                    return await self._commit(session, row, unit)
                 if isinstance(error, OperationalError | InterfaceError) and attempts < ATTEMPTS:
                     raise error  # the database's trouble, not the update's: again in a while
         return await self._give_up(seq, update, translator(lang), error)
@@ -100,6 +107,14 @@ class Handling:
         finally:
             current.reset(token)
         return unit.error
+
+    async def _commit(self, session: AsyncSession, row: TakenUpdate, unit: UnitOfWork) -> Work:
+        made = _answers(unit.update, unit.toast) + unit.calls
+        if not await claims.keep(session, row.chat_id, self._by.owner):
+            raise claims.ClaimedElsewhere
+        row.replies, row.handled_at = made, datetime.now(UTC)
+        await session.commit()
+        return Work(row.seq, row.chat_id, made)
 
     async def _give_up(self, seq: int, update: Update, t: Translator, error: Exception | None) -> Work:
         """Leave no effect but an apology, and go on with the chat's next update."""
@@ -117,6 +132,8 @@ class Handling:
             made += calls.send(Where.of(update), apology(reference, t))
         async with self._sessions.begin() as session:
             row = await updates.get(session, seq)
+            if not await claims.keep(session, row.chat_id, self._by.owner):
+                raise claims.ClaimedElsewhere
             row.replies, row.handled_at, row.trouble = made, datetime.now(UTC), reference
         return Work(seq, row.chat_id, made)
 
@@ -128,13 +145,6 @@ async def _meet(unit: UnitOfWork) -> None:
     if chat is not None and chat.type in (Chat.GROUP, Chat.SUPERGROUP):
         tag = user.language_code if user else None
         unit.group = await people.meet_group(unit.session, chat.id, tag, unit.now)
-
-
-async def _commit(session: AsyncSession, row: TakenUpdate, unit: UnitOfWork) -> Work:
-    made = _answers(unit.update, unit.toast) + unit.calls
-    row.replies, row.handled_at = made, datetime.now(UTC)
-    await session.commit()
-    return Work(row.seq, row.chat_id, made)
 
 
 def _answers(update: Update, toast: Call | None = None) -> list[Call]:

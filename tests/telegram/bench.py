@@ -126,8 +126,8 @@ async def taken(
             session, [updates.Incoming(update["update_id"], chat_id, update)], datetime.now(UTC)
         )
     async with sessions.begin() as session:
-        row = await updates.next_of_chat(session, chat_id)
-        assert row is not None
+        of_chat = select(TakenUpdate).where(TakenUpdate.update_id == update["update_id"])
+        row = (await session.scalars(of_chat)).one()
         for name, value in state.items():
             setattr(row, name, value)
     return row
