@@ -14,11 +14,13 @@ from bot.questions.reading import Reading
 #: What stands before the thing asked for: at most three words of description between.
 _BEFORE: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:^|.* )(?:which|what|whose|how many|number of|any|all|every|each|list|name|names of|an?|other|others)"
+        r"(?:^|.* )(?:which|what|whose|how many|number of|any|all|every|each|list|name|names of"
+        r"|an?|other|others)"
         r"(?: [^ ]+){0,3} $"
     ),
     "de": re.compile(
-        r"(?:^|.* )(?:welche[rsnm]?|was fur|wie viele|wieviele|wie vielen|anzahl der|alle|jede[rsn]?|liste der|nenne?n?"
+        r"(?:^|.* )(?:welche[rsnm]?|was fur|wie viele|wieviele|wie vielen|anzahl der|alle|jede[rsn]?"
+        r"|liste der|nenne?n?"
         r"|irgendein\w*|eine?[nrs]?|weitere|andere)(?: [^ ]+){0,3} $"
     ),
     "ja": re.compile(r".*(?:ドノ|ドンナ|何ノ|ナンノ|ドウイウ|ドコノ|ドノヨウナ|何トイウ|何|イクツノ)$"),

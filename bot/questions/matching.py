@@ -10,7 +10,7 @@ from bot.questions.index import Index
 from bot.questions.model import Detail, Facts, Missing, NoSuch, Slot
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS, Candidate, weigh_all
-from bot.questions.slots import EXACT, has
+from bot.questions.slots import EXACT, apt, has
 
 #: What comes before the thing asked for, folded.
 _ASKING = (
@@ -37,6 +37,7 @@ def best(reading: Reading, index: Index) -> list[Candidate]:
 def _slot_worth(entry: Entry, slots: list[Slot], index: Index) -> float:
     if not slots:
         return 0.0
+    slots = apt(entry, slots)
     if (
         slots[0] in (Slot.SITES, Slot.AGENDA)
         and not isinstance(entry, Visit | Event)

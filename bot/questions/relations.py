@@ -181,11 +181,12 @@ def _other_topics(reading: Reading, index: Index) -> Decision | None:
 
 def _acting(reading: Reading, index: Index) -> Decision | None:
     """The topics for which a body or a figure is foreseen as an actor."""
-    if not reading.has("sort:topic", "slot:topic", "sort:actor", "slot:actors"):
+    entries = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    plan = any(isinstance(entry, Term) and entry.kind is TermKind.PLAN for entry in entries)
+    if not (plan or reading.has("sort:topic", "slot:topic", "sort:actor", "slot:actors")):
         return None
     if named_fields(reading, index) or reading.dates or reading.has("ask:except"):
         return None
-    entries = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
     telling = [e for e in entries if not is_background(e, index)]
     if len({entry.key for entry in telling}) != 1 or any(not unit.known for unit in reading.telling):
         return None

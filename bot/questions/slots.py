@@ -86,11 +86,7 @@ def wanted(reading: Reading) -> list[Slot]:
 
 def settle(entry: Entry, slots: list[Slot], programme: Programme) -> tuple[Slot, ...]:
     """The wishes that this entry can fulfil; empty when what was asked exactly is missing."""
-    if isinstance(entry, Event) and entry.participants:
-        # "Who came?" to a seminar is not who is on the journey that it belongs to.
-        slots = [Slot.PARTICIPANTS if slot is Slot.DELEGATION else slot for slot in slots]
-    if isinstance(entry, Field | Topic | Action) and Slot.WHO in slots and has(entry, Slot.ACTORS, programme):
-        slots = [Slot.ACTORS, *slots]
+    slots = apt(entry, slots)
     exact = [slot for slot in slots if slot in EXACT]
     if exact:
         met = [slot for slot in exact if has(entry, slot, programme)]
@@ -99,6 +95,18 @@ def settle(entry: Entry, slots: list[Slot], programme: Programme) -> tuple[Slot,
         also = [s for s in slots if s in _TOGETHER and s not in exact and has(entry, s, programme)]
         return (*met, *also) if met else ()
     return next(((slot,) for slot in slots if has(entry, slot, programme)), ())
+
+
+def apt(entry: Entry, slots: list[Slot]) -> list[Slot]:
+    """The wishes as they are meant of this entry."""
+    if isinstance(entry, Event) and entry.participants:
+        # "Who came?" to a seminar is not who is on the journey that it belongs to; and who was
+        # present took part, unless there were witnesses.
+        meant = {Slot.DELEGATION} | ({Slot.WITNESSES} if not entry.witnesses else set())
+        return [Slot.PARTICIPANTS if slot in meant else slot for slot in slots]
+    if isinstance(entry, Field | Topic | Action) and Slot.WHO in slots:
+        return [Slot.ACTORS, *slots]
+    return slots
 
 
 def has(entry: Entry, slot: Slot, programme: Programme) -> bool:
@@ -244,7 +252,9 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.PROJECT: lambda e, p: getattr(visit_of(e, p), "project", None),
     Slot.TITLE: lambda e, p: isinstance(e, Visit | Event),
     Slot.PURPOSE: lambda e, p: (
-        getattr(e, "purpose", None) or (isinstance(e, Visit) and (e.text or e.project))
+        getattr(e, "purpose", None)
+        or (isinstance(e, Visit) and (e.text or e.project))
+        or (isinstance(e, Term | Action) and e.text)
     ),
     Slot.DELEGATION: lambda e, p: isinstance(e, Visit | Event) and delegation_of(e, p),
     Slot.PARTICIPANTS: lambda e, p: (

@@ -136,9 +136,9 @@ def _taking_part(candidate: Candidate, sort: str, reading: Reading, index: Index
 
 def _of_no_role(reading: Reading, sort: str) -> bool:
     """Who has one role is told with the role; bodies of any kind are counted, not picked."""
-    if any(role in reading.slots for role in ROLES):
-        return False
-    return sort == "department" or reading.has("ask:count")
+    if sort == "department":
+        return not {Slot.ORGANISERS, Slot.CO_ORGANISERS} & set(reading.slots)
+    return reading.has("ask:count") and not any(role in reading.slots for role in ROLES)
 
 
 def _pool(anchor: Entry, reading: Reading, index: Index) -> list[Entry]:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.programme.model import Action, Dated, Event, Visit
+from bot.programme.model import Action, Dated, Event, Figure, Organisation, Visit
 from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
-from bot.questions.model import Listing, NothingPlanned, Slot
+from bot.questions.model import Listing, NoSuch, NothingPlanned, Slot
 from bot.questions.moments import Moments, by_time, last_of, named_fields, next_of, sort_of
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS
@@ -71,7 +71,7 @@ def _turn(
     if reading.has("ask:next") and reading.tense != "past" and not reading.has("ask:list", "ask:count"):
         found = next_of(pool, today)
         if found is None:
-            return _nothing(moments, today)
+            return _no_more(reading, index, moments, today)
         return facts_of(found.entry, slots or [Slot.WHEN], reading, index)
     if reading.has("ask:last") and reading.tense != "future" and not reading.dates:
         found = last_of(pool, today)
@@ -134,6 +134,15 @@ _OF_ONE = frozenset(
         Slot.SITES,
     }
 )
+
+
+def _no_more(reading: Reading, index: Index, moments: Moments, today: date) -> Decision:
+    """Nothing more of the kind; that somebody comes again the programme neither says nor denies."""
+    last = last_of(moments.all, today)
+    whose = any(isinstance(entry, Organisation | Figure) for entry in names_in(reading, index))
+    if whose and last is not None:
+        return Decision("unanswered", NoSuch((last.entry,), "date"), (last.entry,))
+    return _nothing(moments, today)
 
 
 def _nothing(moments: Moments, today: date) -> Decision:

@@ -26,7 +26,7 @@ from bot.questions.slots import (
 )
 from bot.views.answers.rows import of_event, row
 from bot.views.layout import bullets
-from bot.views.names import label, name
+from bot.views.names import label, name, semicolons
 
 
 def sites(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -89,7 +89,20 @@ def siblings(entry: Action, programme: Programme, t: Translator) -> list[Markup]
     topic = topic_of(entry, programme)
     if entry.heading is None or topic is None:
         return []
-    return row(t.pick(entry.heading), [label(a, t) for a in topic.actions if a.heading == entry.heading], t)
+    under = [action for action in topic.actions if action.heading == entry.heading]
+    return row(t.pick(entry.heading), [action_words(action, programme, t) for action in under], t)
+
+
+def action_words(action: Action, programme: Programme, t: Translator) -> str:
+    """An activity of the plan and what it names: fairs, schemes, technologies."""
+    own = label(action, t)
+    terms = [programme.entries[key] for key in action.mentions]
+    aside = [label(term, t) for term in terms if isinstance(term, Term) and label(term, t) not in own]
+    if not aside:
+        return own
+    return t.pgettext("a name and what follows it", "{name} ({aside})").format(
+        name=own, aside=semicolons(aside, t)
+    )
 
 
 def activities(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -102,7 +115,10 @@ def activities(entry: Entry, programme: Programme, now: datetime, t: Translator)
             return agenda(entry, programme, now, t)
         case _:
             return about(entry, programme, now, t)
-    return [bullets(label(topic, t), [label(action, t) for action in topic.actions]) for topic in topics]
+    return [
+        bullets(label(topic, t), [action_words(action, programme, t) for action in topic.actions])
+        for topic in topics
+    ]
 
 
 def project(entry: Entry, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -133,9 +149,6 @@ def about(entry: Entry, programme: Programme, now: datetime, t: Translator) -> l
             )
         case Topic():
             told += activities(entry, programme, now, t)
-            terms = dict.fromkeys(key for action in entry.actions for key in action.mentions)
-            named = [programme.entries[key] for key in terms if isinstance(programme.entries.get(key), Term)]
-            told += row(t.gettext("Named in this"), [label(term, t) for term in named], t)
         case Visit():
             told += project(entry, programme, now, t)
         case Organisation():

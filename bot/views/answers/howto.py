@@ -28,12 +28,6 @@ def how_to(command: str, t: Translator) -> Markup:
                 "Send /remind and what you want to be reminded of, for example: /remind call the "
                 "institute on Friday."
             ),
-            "followups": t.gettext("Send /followups for the list of what was agreed and is still open."),
-            "remind": t.gettext(
-                "Send /remind and what you want to be reminded of, and when, for example: "
-                "/remind tomorrow at 9 call the institute."
-            ),
-            "timeline": t.gettext("Send /timeline to see the year with its visits as a picture."),
             "settings": t.gettext(
                 "Send /settings: there you change your language, your city and your fields."
             ),
