@@ -3,11 +3,14 @@
     text → focus.asked_in → reading.read → gates / sorts / turns / matching → Answer
 
 Pure: the programme comes in as an index, the time as an argument. A wrong answer is worse
-than none, so every step that is not sure gives way to an honest no.
+than none, so every step that is not sure gives way to an honest no. Where it does, an answer that
+coordinators kept for the same question stands in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,21 +18,31 @@ from zoneinfo import ZoneInfo
 from bot.programme.model import Entry, Lang, Programme
 from bot.questions import gates, matching, persons, relations, sorts, turns
 from bot.questions.decision import Decision, facts_of
+from bot.questions.described import described
 from bot.questions.exceptions import without_exceptions
 from bot.questions.index import Index, build
+from bot.questions.kept import KeptAnswers
 from bot.questions.language import language_of
-from bot.questions.model import Answer, Facts, Listing, Point, Slot, Topic
+from bot.questions.model import Answer, Facts, Kept, Listing, Point, Slot, Topic
 from bot.questions.reading import Reading, read_message
 from bot.questions.selecting import Candidate
 from bot.questions.slots import settle
 
 
 class Answering:
-    """The engine over one snapshot of the programme."""
+    """The engine over one snapshot of the programme, and what coordinators answered beside it."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, kept: Iterable[Kept] = ()) -> None:
+        """`kept`: the newest first."""
         self.programme = programme
         self.index = build(programme)
+        self._kept = KeptAnswers(kept, self.index)
+
+    def with_kept(self, kept: Iterable[Kept]) -> Answering:
+        """The same programme with other kept answers; its index is not made again."""
+        other = copy(self)
+        other._kept = KeptAnswers(kept, self.index, self._kept)
+        return other
 
     def answer(
         self, text: str, *, now: datetime, lang: Lang, topic: dict[str, object] | None = None
@@ -39,7 +52,12 @@ class Answering:
         today = self._today(now)
         reading = read_message(text, spoken, self.index, today)
         decision = decide(reading, self.index, today, Topic.from_json(topic) if topic else None)
-        return self._wrap(decision, reading.lang, now, explain(reading, decision))
+        trace = explain(reading, decision)
+        kept = self._kept.find(reading) if decision.status == "unanswered" else None
+        if kept is not None:
+            decision = Decision("answered", kept)
+            trace += (f"kept answer: no. {kept.id}, {kept.lang}, to the question: {kept.question}",)
+        return self._wrap(decision, reading.lang, now, trace)
 
     def about(self, key: str, slot: str, *, now: datetime, lang: Lang) -> Answer | None:
         """The answer behind a button: one thing of one entry; None when it is gone."""
@@ -90,7 +108,7 @@ def _by_content(reading: Reading, index: Index, today: date) -> Decision:
 
 
 def _by_sort(reading: Reading, index: Index, candidates: list[Candidate]) -> Decision | None:
-    found = sorts.asked(reading, index, candidates)
+    found = sorts.asked(reading, index, candidates) or described(reading, index)
     if found is None:
         return None
     if isinstance(found, Facts):

@@ -158,7 +158,18 @@ class Choice:
     slot: Slot
 
 
-Point = Facts | Listing | NothingPlanned | HowTo | Missing | NoSuch | NotInProgramme | Choice
+@dataclass(frozen=True)
+class Kept:
+    """A question that a coordinator answered, in the language of both, and when."""
+
+    id: int
+    lang: Lang
+    question: str
+    answer: str
+    at: datetime
+
+
+Point = Facts | Listing | NothingPlanned | HowTo | Missing | NoSuch | NotInProgramme | Choice | Kept
 
 
 @dataclass(frozen=True)

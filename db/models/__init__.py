@@ -8,6 +8,7 @@ from db.models.base import Base, UtcDateTime
 from db.models.broadcasts import Acknowledgement, Broadcast
 from db.models.deliveries import Delivery
 from db.models.dialogues import Dialogue
+from db.models.kept import KeptAnswer
 from db.models.leases import ChatClaim, Lease
 from db.models.people import Group, Person, Subscription
 from db.models.questions import AskedQuestion, ChatTopic
@@ -25,6 +26,7 @@ __all__ = [
     "Delivery",
     "Dialogue",
     "Group",
+    "KeptAnswer",
     "Lease",
     "Person",
     "Right",

@@ -11,6 +11,7 @@ from bot.questions.model import (
     Choice,
     Facts,
     HowTo,
+    Kept,
     Listing,
     Missing,
     NoSuch,
@@ -20,6 +21,7 @@ from bot.questions.model import (
 )
 from bot.views.answers.facts import facts_blocks
 from bot.views.answers.howto import how_to
+from bot.views.answers.kept import kept_blocks
 from bot.views.answers.lists import listing_blocks, nothing_blocks
 from bot.views.answers.nos import missing, no_such, not_in_programme
 from bot.views.layout import joined
@@ -55,6 +57,8 @@ def _blocks(point: Point, programme: Programme, now: datetime, t: Translator) ->
             return missing(point, programme, now, t)
         case NoSuch():
             return no_such(point, programme, now, t)
+        case Kept():
+            return kept_blocks(point, programme, t)
         case Choice():
             return [Markup.escape(t.gettext("Which of these do you mean?"))]
         case NotInProgramme():
