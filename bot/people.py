@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.i18n import language_of_tag
 from bot.profile import Profile
 from bot.programme.model import Lang, Programme
-from db import dialogues, people, questions
+from db import deliveries, desk, dialogues, people, questions, rights
 from db.models.people import Group, Person
 
 
@@ -56,16 +56,27 @@ async def left(session: AsyncSession, person_id: int, now: datetime) -> None:
     person = await people.find(session, person_id)
     if person is not None:
         person.blocked_at = now
+    await deliveries.unreachable(session, person_id, deliveries.BLOCKED)
+
+
+async def gone(session: AsyncSession, chat_id: int, now: datetime) -> None:
+    """Telegram says that nobody can be written to in this chat."""
+    if chat_id < 0:
+        await leave_group(session, chat_id)
+    else:
+        await left(session, chat_id, now)
 
 
 async def leave_group(session: AsyncSession, chat_id: int) -> None:
     """Forget a group that the bot was thrown out of."""
+    await deliveries.unreachable(session, chat_id, deliveries.THROWN_OUT)
     await questions.drop_topic(session, chat_id)
     await people.remove_group(session, chat_id)
 
 
 async def move_group(session: AsyncSession, old: int, new: int) -> None:
-    """Keep what is known of a group whose id Telegram changes."""
+    """Keep what is known of a group whose id Telegram changes, and send there what is owed to it."""
+    await deliveries.move_chat(session, old, new)
     group = await people.find_group(session, old)
     if group is not None:
         moved = await people.find_or_add_group(session, new, language=group.language, now=group.first_seen)
@@ -83,12 +94,17 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "questions": [_plain(row) for row in asked],
         "topic": await questions.topic(session, person.id, now),
         "dialogues": [_plain(row) for row in await dialogues.of_person(session, person.id)],
+        "rights": [_plain(row) for row in await rights.of_person(session, person.id)],
+        "messages": [_plain(row) for row in await deliveries.of_person(session, person.id)],
+        "deeds": [_plain(row) for row in await desk.deeds_of(session, person.id)],
     }
 
 
 async def forget(session: AsyncSession, person: Person) -> None:
     """Erase the person with all that they said."""
     await questions.erase_person(session, person.id)
+    await deliveries.erase_person(session, person.id)
+    await desk.erase_person(session, person.id)
     await people.remove(session, person)
 
 

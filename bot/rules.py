@@ -5,14 +5,12 @@ what a row grants, everywhere or for one city or one field.
 """
 
 from collections.abc import Collection
-from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.coordinators import RightName
 from db import rights
 from db.models.rights import Right
-
-RightName = Literal["editor", "sender", "admin"]
 
 
 async def may(
@@ -62,3 +60,12 @@ async def holders(
         if await may(session, person_id, right, coordinators=(), city=city, fields=fields)
     ]
     return list(dict.fromkeys([*sorted(coordinators), *allowed]))
+
+
+async def holds(
+    session: AsyncSession, person_id: int, right: RightName, *, coordinators: Collection[int]
+) -> bool:
+    """Whether the person holds `right` for anything at all: what opens the desk, not what does a deed."""
+    return person_id in coordinators or any(
+        row.right == right for row in await rights.of_person(session, person_id)
+    )

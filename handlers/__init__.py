@@ -23,7 +23,9 @@ from handlers import (
     dialogues,
     feedback,
     help,
+    invite,
     language,
+    log,
     membership,
     oddities,
     privacy,
@@ -64,6 +66,8 @@ def _commands() -> Iterator[Handler]:
         "subscribe": settings.subscribe,
         "mydata": privacy.my_data,
         "forget": privacy.forget,
+        "invite": invite.invite,
+        "log": log.show,
     }.items():
         yield _command(name, callback, PRIVATE)
         yield _command(name, only_private, GROUPS)
@@ -85,6 +89,11 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("not", r"\d{1,18}", feedback.rejected)
     yield on_tap("pass", r"\d{1,18}", feedback.passed_on)
     yield on_tap("forget", "(yes|no)", privacy.decided)
+    yield on_tap("invite", rf"(editor|sender|admin)(:(-|{_KEY})(:\d{{1,3}}(:(1|5|20))?)?)?", invite.step)
+    yield on_tap("revoke", r"\d{1,18}", invite.revoke)
+    yield on_tap("rights", "list", invite.held)
+    yield on_tap("rights", r"withdraw:\d{1,18}", invite.withdraw)
+    yield on_tap("log", r"\d{1,6}", log.turn)
     yield CallbackQueryHandler(oddities.old_button)  # last of the taps
 
 

@@ -2,9 +2,10 @@
 
 from telegram import Update
 
-from bot import people
+from bot import invitations, people
 from bot.telegram.context import KizunaContext
 from bot.views import privacy
+from bot.views.coordinators import last_admin
 from handlers.taps import arguments
 
 
@@ -26,7 +27,11 @@ async def forget(update: Update, context: KizunaContext) -> None:
 
 async def decided(update: Update, context: KizunaContext) -> None:
     t = context.t
+    person_id, named = context.required_person.id, context.settings.coordinators
     if arguments(update) == ["yes"]:
+        if await invitations.is_last_admin(context.session, person_id, coordinators=named):
+            context.toast(last_admin(t), alert=True)
+            return
         await people.forget(context.session, context.required_person)
         context.edit(privacy.forgotten(t))
     else:

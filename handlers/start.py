@@ -2,15 +2,23 @@
 
 from telegram import Update
 
-from bot import people, subscriptions
+from bot import people, rules, subscriptions
+from bot.coordinators import PREFIX
 from bot.telegram.context import KizunaContext
 from bot.views import groups, onboarding, settings
+from handlers import invite, menu
 from handlers.chats import rest
 from handlers.taps import arguments
 
 
 async def start(update: Update, context: KizunaContext) -> None:
     word = rest(update)
+    if word.startswith(PREFIX):
+        await invite.join(word.removeprefix(PREFIX), context)
+        return
+    person_id, named = context.required_person.id, context.settings.coordinators
+    if await rules.is_coordinator(context.session, person_id, coordinators=named):
+        context.unit.calls += menu.for_coordinator(person_id)
     field = subscriptions.field_named(context.programme, word)
     if field is None:
         profile = people.profile(context.required_person)

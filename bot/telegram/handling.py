@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import structlog
+from markupsafe import Markup
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Chat, Update
@@ -20,13 +21,16 @@ from telegram.ext import ApplicationHandlerStop
 from bot import people
 from bot.clock import Calendar
 from bot.config import Settings
+from bot.errors import NotPermitted
 from bot.i18n import Translator, translator
 from bot.knowledge import Library
 from bot.logs import traceback_without_messages
 from bot.telegram import calls
 from bot.telegram.calls import Call, Where
 from bot.telegram.context import KizunaApplication, KizunaContext, UnitOfWork, current
+from bot.views.coordinators import not_permitted
 from bot.views.oddities import apology
+from bot.views.reply import Reply
 from db import claims, updates
 from db.claims import Claimer
 from db.models.updates import TakenUpdate
@@ -95,6 +99,8 @@ class Handling:
                     return await self._commit(session, row, unit)
                 if isinstance(error, OperationalError | InterfaceError) and attempts < ATTEMPTS:
                     raise error  # the database's trouble, not the update's: again in a while
+        if isinstance(error, NotPermitted):
+            return await self._refuse(seq, update, translator(lang))
         return await self._give_up(seq, update, translator(lang), error)
 
     async def _handle(self, unit: UnitOfWork) -> Exception | None:
@@ -107,6 +113,15 @@ class Handling:
         finally:
             current.reset(token)
         return unit.error
+
+    async def _refuse(self, seq: int, update: Update, t: Translator) -> Work:
+        """Leave no effect of a deed that the person has no right to, and say so."""
+        text = not_permitted(t)
+        if update.callback_query is not None:
+            made = [calls.answer_callback(update.callback_query.id, text, alert=True)]
+        else:
+            made = calls.send(Where.of(update), Reply(Markup.escape(text)))
+        return await self._leave(seq, made)
 
     async def _commit(self, session: AsyncSession, row: TakenUpdate, unit: UnitOfWork) -> Work:
         made = _answers(unit.update, unit.toast) + unit.calls
@@ -130,11 +145,15 @@ class Handling:
         made = _answers(update)
         if update.effective_chat is not None:
             made += calls.send(Where.of(update), apology(reference, t))
+        return await self._leave(seq, made, trouble=reference)
+
+    async def _leave(self, seq: int, made: list[Call], *, trouble: str | None = None) -> Work:
+        """Commit calls as all that an update leads to."""
         async with self._sessions.begin() as session:
             row = await updates.get(session, seq)
             if not await claims.keep(session, row.chat_id, self._by.owner):
                 raise claims.ClaimedElsewhere
-            row.replies, row.handled_at, row.trouble = made, datetime.now(UTC), reference
+            row.replies, row.handled_at, row.trouble = made, datetime.now(UTC), trouble
         return Work(seq, row.chat_id, made)
 
 

@@ -32,13 +32,21 @@ def commands(t: Translator) -> dict[str, str]:
     }
 
 
+def coordinator_commands(t: Translator) -> dict[str, str]:
+    """Those for coordinators, beside the ones for everyone."""
+    return {
+        "invite": t.gettext("Invite coordinators, see who holds which right"),
+        "log": t.gettext("Who did what"),
+    }
+
+
 def group_commands(t: Translator) -> dict[str, str]:
     """Those that make sense where several people read along."""
     every = commands(t)
     return {name: every[name] for name in ("ask", "visits", "actions", "language", "help")}
 
 
-def help_text(programme: Programme, t: Translator) -> Reply:
+def help_text(programme: Programme, t: Translator, *, coordinator: bool = False) -> Reply:
     examples = (
         t.gettext("When is the next visit?"),
         t.gettext("Who came on the last visit?"),
@@ -53,13 +61,18 @@ def help_text(programme: Programme, t: Translator) -> Reply:
             "places, organisations, planned actions. Just write your question, for example:"
         ).format(one=label(one, t), other=label(other, t)),
         examples=Markup("\n").join(Markup("• <i>{0}</i>").format(example) for example in examples),
-        commands=_list(commands(t)),
+        commands=_list(commands(t)) + (_of_coordinators(t) if coordinator else Markup()),
         end=t.gettext(
             "I answer from the programme alone and say so when it does not hold the answer; "
             "you can then pass your question on to a coordinator."
         ),
     )
     return Reply(text)
+
+
+def _of_coordinators(t: Translator) -> Markup:
+    title = Markup("\n\n<b>{0}</b>\n").format(t.gettext("For coordinators"))
+    return title + _list(coordinator_commands(t))
 
 
 def help_in_group(username: str, t: Translator) -> Reply:

@@ -7,13 +7,15 @@ from db.models import programme
 from db.models.base import Base, UtcDateTime
 from db.models.broadcasts import Acknowledgement, Broadcast
 from db.models.deliveries import Delivery
+from db.models.desk import Deed, Invitation
 from db.models.dialogues import Dialogue
 from db.models.kept import KeptAnswer
 from db.models.leases import ChatClaim, Lease
+from db.models.pace import ChatHold, SendShare
 from db.models.people import Group, Person, Subscription
 from db.models.questions import AskedQuestion, ChatTopic
-from db.models.rights import Right
 from db.models.reminders import MutedVisit, Participation, Reminder, ShownCard
+from db.models.rights import Right
 from db.models.updates import TakenUpdate
 
 __all__ = [
@@ -22,20 +24,24 @@ __all__ = [
     "Base",
     "Broadcast",
     "ChatClaim",
+    "ChatHold",
     "ChatTopic",
+    "Deed",
     "Delivery",
     "Dialogue",
     "Group",
+    "Invitation",
     "KeptAnswer",
     "Lease",
-    "Person",
-    "Right",
-    "Subscription",
     "MutedVisit",
     "Participation",
-    "TakenUpdate",
+    "Person",
     "Reminder",
-    "UtcDateTime",
+    "Right",
+    "SendShare",
     "ShownCard",
+    "Subscription",
+    "TakenUpdate",
+    "UtcDateTime",
     "programme",
 ]

@@ -1,0 +1,34 @@
+"""`/log`: who did what."""
+
+from telegram import Update
+
+from bot import rules
+from bot.coordinators import Action
+from bot.errors import NotPermitted
+from bot.telegram.context import KizunaContext
+from bot.views import deeds as views
+from bot.views.deeds import PAGE, Done
+from bot.views.reply import Reply
+from db import desk
+from handlers.taps import arguments
+
+
+async def show(update: Update, context: KizunaContext) -> None:
+    context.reply(await _page(context, 0))
+
+
+async def turn(update: Update, context: KizunaContext) -> None:
+    [page] = arguments(update)
+    context.edit(await _page(context, int(page)))
+
+
+async def _page(context: KizunaContext, page: int) -> Reply:
+    person, named = context.required_person, context.settings.coordinators
+    if not await rules.is_coordinator(context.session, person.id, coordinators=named):
+        raise NotPermitted
+    rows = await desk.deeds(context.session, skip=page * PAGE, number=PAGE)
+    number = await desk.number_of_deeds(context.session)
+    shown = [
+        Done(row.at, row.person_id, Action(row.action), row.subject, row.before, row.after) for row in rows
+    ]
+    return views.log(shown, page, number, context.programme, context.t, home=person.city)
