@@ -42,6 +42,16 @@ def too_long(limit: int, t: Translator) -> Reply:
     return _say(text.format(limit=t.number(limit)))
 
 
+def too_many(t: Translator) -> Reply:
+    """The person's share for this minute is used up; what they ask before it is over stays without reply."""
+    return _say(
+        t.gettext(
+            "You are asking faster than I can answer everyone. Please wait a minute and then ask again what "
+            "is still open."
+        )
+    )
+
+
 def unknown_command(t: Translator) -> Reply:
     return _say(t.gettext("I do not know this command. /help shows what I can do."))
 
