@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 
 from bot.programme.model import Lang
-from bot.questions.cues import Cue
+from bot.questions.content import Unit
 from bot.questions.reading import Reading
 
 #: What stands before the thing asked for: at most three words of description between.
+#: The last group is the word that asks.
 _BEFORE: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:^|.* )(?:which|what|whose|how many|number of|any|all|every|each|list|name|names of"
+        r"(?:^|.* )(which|what|whose|how many|number of|any|all|every|each|list|name|names of"
         r"|an?|other|others)"
         r"(?: [^ ]+){0,3} $"
     ),
     "de": re.compile(
-        r"(?:^|.* )(?:welche[rsnm]?|was fur|wie viele|wieviele|wie vielen|anzahl der|alle|jede[rsn]?"
+        r"(?:^|.* )(welche[rsnm]?|was fur|wie viele|wieviele|wie vielen|anzahl der|alle|jede[rsn]?"
         r"|liste der|nenne?n?"
         r"|irgendein\w*|eine?[nrs]?|weitere|andere)(?: [^ ]+){0,3} $"
     ),
@@ -35,14 +36,24 @@ _AFTER_JAPANESE = re.compile(
 def asks_for(sort: str, reading: Reading) -> bool:
     """Whether things of this sort are what is asked for."""
     cues = [cue for cue in reading.cues if cue.meaning == f"sort:{sort}"]
-    return any(_asked(cue, reading) for cue in cues)
+    return any(_asked(cue.start, cue.end, reading) for cue in cues)
 
 
-def _asked(cue: Cue, reading: Reading) -> bool:
+def is_asked(unit: Unit, reading: Reading) -> bool:
+    """Whether a noun that is no known sort is what is asked for: "which embassy"."""
+    at = reading.sentence.folded.find(unit.text)
+    return at > 0 and _asked(at, at + len(unit.text), reading)
+
+
+def _asked(start: int, end: int, reading: Reading) -> bool:
     said = reading.sentence.folded
     if reading.lang == "ja":
-        after = said[cue.end :].strip()
-        return bool(_BEFORE["ja"].match(said[: cue.start]) or _AFTER_JAPANESE.match(after))
-    if cue.start == 0:
+        return bool(_BEFORE["ja"].match(said[:start]) or _AFTER_JAPANESE.match(said[end:].strip()))
+    if start == 0:
         return True  # "companies on the second tour", as one types into a search box
-    return bool(_BEFORE[reading.lang].match(said[: cue.start]))
+    before = _BEFORE[reading.lang].match(said[:start])
+    if before is None:
+        return False
+    # Another noun between is the one that is asked for: "which association of companies".
+    other = [cue for cue in reading.cues if cue.meaning.startswith("sort:") and cue.end < start]
+    return not any(before.end(1) <= cue.start for cue in other)

@@ -9,7 +9,7 @@ from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_i
 from bot.questions.index import Index
 from bot.questions.model import Detail, Facts, Missing, NoSuch, Slot
 from bot.questions.reading import Reading
-from bot.questions.selecting import ANCHOR_SORTS, Candidate, weigh_all
+from bot.questions.selecting import ANCHOR_SORTS, MIN_SUPPORT, Candidate, weigh_all
 from bot.questions.slots import EXACT, apt, has
 
 #: What comes before the thing asked for, folded.
@@ -18,8 +18,6 @@ _ASKING = (
 )
 #: What may stay unexplained in an answer; one word that the programme does not know is more.
 MAX_DOUBT = 1.15
-#: What an answer must stand on.
-MIN_SUPPORT = 0.5
 
 
 def best(reading: Reading, index: Index) -> list[Candidate]:

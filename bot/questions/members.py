@@ -53,6 +53,12 @@ def of_sort(entries: Iterable[Entry], sort: str, index: Index) -> list[Entry]:
     return list(found.values())
 
 
+def holding(entry: Entry, role: Slot, programme: Programme) -> list[Entry]:
+    """Who has a role in a visit or an event."""
+    keys = [key for party in getattr(entry, ROLES[role], ()) for key in _keys(party)]
+    return [programme.entries[key] for key in keys]
+
+
 def holding_role(entry: Entry, role: Slot, programme: Programme) -> list[Visit | Event]:
     """The visits and events in which an organisation or a figure has this role."""
     attribute = ROLES[role]

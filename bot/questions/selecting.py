@@ -58,6 +58,8 @@ _EVENT_SORTS = ANCHOR_SORTS - {"visit"}
 UNKNOWN, ELSEWHERE = 1.6, 1.0
 #: An entry known only to the year (in days), and a question for a few months at most.
 VAGUE, SHORT = 200, 100
+#: What an answer must stand on.
+MIN_SUPPORT = 0.5
 #: As many entries are weighed at most; those with most in common first.
 MAX_WEIGHED = 400
 

@@ -1,0 +1,114 @@
+"""Bodies that are asked for by what they are: "which embassy was there", "a centre for saving energy".
+
+The noun that is asked for need not be a sort that the programme knows; it stands in the names of
+those that it fits. On a visit, an event or a topic they are picked from who has to do with it;
+otherwise from all bodies, by what else the question says of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.programme.model import Action, Entry, Event, Organisation, Topic, Visit
+from bot.questions.asking import asks_for, is_asked
+from bot.questions.content import Unit
+from bot.questions.index import Index
+from bot.questions.matching import best
+from bot.questions.members import ROLES, holding, members_of, of_sort
+from bot.questions.model import Facts, Listing, Slot
+from bot.questions.moments import is_background
+from bot.questions.reading import Reading
+from bot.questions.selecting import MIN_SUPPORT, Candidate, weigh_all
+from bot.questions.slots import topic_of
+
+#: Wishes that no list of bodies fulfils.
+_OTHERWISE = {Slot.HEADCOUNT, Slot.HOW_LONG}
+#: Sorts of body that a question may ask for without saying on what occasion.
+_SORTS = ("company", "hospital", "university", "school", "association", "plant", "organisation")
+#: A noun of at least so many letters may be part of a longer one: Ministerium, Energieministerium.
+_PART = 5
+#: How much better the best must be than the next to be the one.
+_CLEAR = 0.4
+
+
+def described(reading: Reading, index: Index) -> Facts | Listing | None:
+    """The bodies that fit; None where no noun is asked for, or where none or no one in particular fits."""
+    nouns = [unit for unit in (*reading.units, *reading.asides) if is_asked(unit, reading)]
+    sorts = [sort for sort in _SORTS if asks_for(sort, reading)]
+    if reading.details or not (nouns or sorts) or _OTHERWISE & set(reading.slots):
+        return None
+    rest = replace(
+        reading,
+        units=tuple(unit for unit in reading.units if unit not in nouns),
+        asides=tuple(unit for unit in reading.asides if unit not in nouns),
+    )
+    candidates = best(rest, index)
+    occasion = _occasion(candidates[0], index) if candidates and _certain(candidates[0]) else None
+    if occasion is not None:
+        found = _among_members(nouns, occasion, reading, index) if nouns else None
+        if found or not nouns:
+            return found  # any bodies of an occasion are told with it
+    return None if Slot.WHEN in reading.slots else _among_all(nouns, sorts, rest, index)
+
+
+def _occasion(candidate: Candidate, index: Index) -> Visit | Event | Topic | None:
+    entry: Entry | None = candidate.entry
+    if isinstance(entry, Action):
+        entry = topic_of(entry, index.programme)
+    return entry if isinstance(entry, Visit | Event | Topic) else None
+
+
+def _among_members(
+    nouns: list[Unit], anchor: Visit | Event | Topic, reading: Reading, index: Index
+) -> Listing | None:
+    """Those who have to do with the occasion that the rest of the question names."""
+    members = members_of(anchor, index.programme)
+    for role in ROLES:
+        if role in reading.slots:
+            members = holding(anchor, role, index.programme) or members
+    found = [e for e in members if any(_fits(noun, e, index) for noun in nouns)]
+    return Listing(tuple(found), "organisation", of=anchor) if found else None
+
+
+def _among_all(nouns: list[Unit], sorts: list[str], rest: Reading, index: Index) -> Facts | None:
+    """The one body of all that the rest of the question describes."""
+    pool: list[Entry] = [e for e in index.programme.organisations if any(_fits(n, e, index) for n in nouns)]
+    if not nouns:
+        everybody: list[Entry] = list(index.programme.organisations)
+        pool = everybody if sorts[0] == "organisation" else of_sort(everybody, sorts[0], index)
+    telling = [
+        mention
+        for mention in rest.mentions
+        if not all(is_background(index.programme.entries[key], index) for key in mention.keys)
+    ]
+    reading = replace(rest, mentions=tuple(telling))
+    if not pool or not (telling or reading.units):
+        return None
+    ranked = [c for c in weigh_all(reading, index, [entry.key for entry in pool]) if _certain(c)]
+    if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
+        return None
+    named = {key for mention in telling for key in mention.keys}
+    entry = ranked[0].entry
+    if entry.key in named:
+        return None
+    return Facts(entry, (Slot.MEANING,))
+
+
+def _certain(candidate: Candidate) -> bool:
+    return not candidate.against and not candidate.unexplained and candidate.support >= MIN_SUPPORT
+
+
+def _fits(noun: Unit, entry: Entry, index: Index) -> bool:
+    """Whether a noun is in the name of a body: whole, or as the beginning or end of a compound."""
+    if not isinstance(entry, Organisation):
+        return False
+    facets = index.facets[entry.key]
+    if noun.japanese:
+        return noun.text in facets.japanese[0]
+    names = [stem for stem, worth in facets.stems.items() if worth >= 1.0]
+    stems = {stem for stem in noun.parts[-1] if stem}
+    return any(
+        name == stem or (len(stem) >= _PART and (name.endswith(stem) or name.startswith(stem)))
+        for stem in stems
+        for name in names
+    )
