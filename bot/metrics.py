@@ -7,6 +7,7 @@ when a monitor asks (`bot.health`).
 from prometheus_client import Counter, Gauge, Histogram
 
 UPDATES_TAKEN = Counter("kizuna_updates_taken", "Updates stored, by how they came.", ["by"])
+WEBHOOK = Counter("kizuna_webhook_requests", "Calls of the webhook, by the status that they got.", ["status"])
 UPDATES_HANDLED = Counter("kizuna_updates_handled", "Updates whose effects were committed.")
 CALLS = Counter("kizuna_calls", "Calls of the Bot API that answers needed, by how they ended.", ["outcome"])
 DELIVERIES = Counter("kizuna_deliveries", "Deliveries that ended here, by state.", ["state"])
