@@ -1,7 +1,8 @@
 """From a sentence to an answer that is on record, with what the chat talks about carried on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +15,36 @@ from db.questions import Asker
 
 if TYPE_CHECKING:
     from bot.questions.engine import Answering
+
+
+#: So many questions a person may ask within a minute: nobody reads faster, and a script is held off.
+SHARE = 60
+MINUTE = timedelta(minutes=1)
+#: For so long nobody is told again that their share is used up.
+SAID_FOR = timedelta(minutes=10)
+REFUSED = "refused"
+
+
+class Share(Enum):
+    """What is left of a person's share of the bot's time."""
+
+    LEFT = auto()
+    #: Say so; from then on keep silent.
+    USED_UP = auto()
+    USED_UP_AND_SAID = auto()
+
+
+async def share(session: AsyncSession, asker: Asker, now: datetime) -> Share:
+    """Whether a person may ask one more. It is counted in the database, so it holds for all processes."""
+    if await questions.number_since(session, asker, now - MINUTE, now) < SHARE:
+        return Share.LEFT
+    said = await questions.number_since(session, asker, now - SAID_FOR, now, status=REFUSED)
+    return Share.USED_UP_AND_SAID if said else Share.USED_UP
+
+
+async def refuse(session: AsyncSession, text: str, asker: Asker, *, lang: Lang, now: datetime) -> None:
+    """Put a question on record that is one too many, so that this is said once."""
+    await questions.record(session, asker, text=text, language=lang, status=REFUSED, sources=(), now=now)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.questions import AskedQuestion, ChatTopic
@@ -67,6 +67,21 @@ async def of_message(session: AsyncSession, chat_id: int, message_id: int) -> As
 async def of_person(session: AsyncSession, person_id: int) -> list[AskedQuestion]:
     query = select(AskedQuestion).where(AskedQuestion.person_id == person_id).order_by(AskedQuestion.id)
     return list(await session.scalars(query))
+
+
+async def number_since(
+    session: AsyncSession, asker: Asker, since: datetime, now: datetime, *, status: str | None = None
+) -> int:
+    """How many questions the person asked, up to `now`; where nobody is known, the chat."""
+    who = (
+        AskedQuestion.person_id == asker.person_id
+        if asker.person_id is not None
+        else AskedQuestion.chat_id == asker.chat_id
+    )
+    query = select(func.count()).where(who, AskedQuestion.asked_at > since, AskedQuestion.asked_at <= now)
+    if status is not None:
+        query = query.where(AskedQuestion.status == status)
+    return (await session.scalar(query)) or 0
 
 
 def reject(question: AskedQuestion, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from telegram import Message, MessageEntity, Update
 
 from bot import asking
-from bot.asking import Asked
+from bot.asking import Asked, Share
 from bot.questions.model import Slot
 from bot.telegram.context import KizunaContext
 from bot.views import feedback, oddities
@@ -62,7 +62,7 @@ async def edited(update: Update, context: KizunaContext) -> None:
     assert message is not None, "registered for edited messages"
     question = await questions.of_message(context.session, message.chat_id, message.message_id)
     text = question_text(message, context)
-    if question is None or oddity(text, context) is not None:
+    if question is None or oddity(text, context) is not None or await _refused(text, update, context):
         return
     asked = await asking.ask_again(
         context.session, context.answering, text, question, lang=context.t.lang, now=context.now
@@ -78,10 +78,22 @@ async def _answer(text: str, update: Update, context: KizunaContext) -> None:
     if odd is not None:
         context.reply(odd)
         return
+    if await _refused(text, update, context):
+        return
     asked = await asking.ask(
         context.session, context.answering, text, asker(update), lang=context.t.lang, now=context.now
     )
     context.reply(_worded(asked, context), question=asked.id)
+
+
+async def _refused(text: str, update: Update, context: KizunaContext) -> bool:
+    """Whether the person has asked too much for now, which is said once."""
+    who = asker(update)
+    left = await asking.share(context.session, who, context.now)
+    if left is Share.USED_UP:
+        await asking.refuse(context.session, text, who, lang=context.t.lang, now=context.now)
+        context.reply(oddities.too_many(context.t))
+    return left is not Share.LEFT
 
 
 def _worded(asked: Asked, context: KizunaContext) -> Reply:

@@ -24,7 +24,7 @@ class AskedQuestion(Base):
     asked_at: Mapped[datetime] = mapped_column(index=True)
     language: Mapped[str] = mapped_column(String(2))
     text: Mapped[str | None] = mapped_column(Text)
-    #: answered, clarify or unanswered.
+    #: answered, clarify or unanswered; refused: beyond the person's share, and told so.
     status: Mapped[str] = mapped_column(String(12))
     #: Keys of the entries that the answer stands on.
     sources: Mapped[list[str]]
