@@ -71,16 +71,18 @@ def claimed_by(
 
 def units_of(sentence: Sentence, claimed: list[bool], index: Index, lang: Lang) -> list[Unit]:
     units: list[Unit] = []
+    later = sentence.original[1:]
+    cased = later != later.lower() and later != later.upper()
     for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.places, strict=True)):
         if word.script in ("latin", "digits", "other"):
             if not claimed[start]:
-                units += _latin_unit(word, number, index, lang)
+                units += _latin_unit(word, number, index, lang, cased=cased)
         elif word.script in ("kanji", "katakana"):
             units += _japanese_units(word, start, end, claimed, sentence.folded, index, lang)
     return units
 
 
-def _latin_unit(word: Word, number: int, index: Index, lang: Lang) -> list[Unit]:
+def _latin_unit(word: Word, number: int, index: Index, lang: Lang, *, cased: bool) -> list[Unit]:
     stems = stems_of(word)
     parts: tuple[tuple[str, ...], ...] = (stems,)
     known = any(stem in index.by_stem for stem in stems)
@@ -92,7 +94,8 @@ def _latin_unit(word: Word, number: int, index: Index, lang: Lang) -> list[Unit]
         if pieces:
             parts = tuple(stems_of(Sentence.of(piece).words[0]) for piece in pieces)
             known = all(any(stem in index.by_stem for stem in part) for part in parts)
-    proper = number > 0 and word.text[:1].isupper()
+    # A sentence all in small letters or all in capitals does not tell its names from its words.
+    proper = (number > 0 and word.text[:1].isupper()) if cased else not known
     return [Unit(word.folded, parts, False, known, proper, light)]
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from types import ModuleType
 
 from bot.programme.model import Lang
+from bot.questions.dates.lexer import date_words
 from bot.questions.lexicon import harmless, light_words
 from bot.questions.text import fold
 from bot.questions.words import de, en, ja
@@ -40,7 +41,7 @@ def find_cues(folded: str, lang: Lang) -> list[Cue]:
 
 
 def _outermost(found: list[Cue]) -> list[Cue]:
-    """Drop what is only part of a longer phrase: "quiet hours" are no hours, "co-organised" is not "organised"."""
+    """Drop what is only part of a longer phrase: "quiet hours" are no hours."""
     longer = [cue for cue in found if cue.meaning.startswith(_PHRASES)]
     return [
         cue
@@ -120,9 +121,19 @@ def known_words(lang: Lang) -> frozenset[str]:
     """Every word that the cues and the lexicon of a language know, folded."""
     found = {*harmless(lang), *light_words(lang)}
     if lang != "ja":
+        found |= date_words(lang)
         for text in WORDS[lang].CUES.values():
             found |= {fold(word) for word in re.split(r"[\s;|~'-]+", text.replace("*", "")) if word}
     return frozenset(found)
+
+
+@cache
+def word_beginnings(lang: Lang) -> tuple[str, ...]:
+    """The long beginnings by which cues know a word in all its forms ("organisation*"), folded."""
+    if lang == "ja":
+        return ()
+    starred = {word for text in WORDS[lang].CUES.values() for word in re.findall(r"([^\W\d_]{7,})\*", text)}
+    return tuple(sorted({fold(word) for word in starred}))
 
 
 @cache

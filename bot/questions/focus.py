@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from bot.programme.model import Lang
 from bot.questions.cues import find_cues
 from bot.questions.sentence import Sentence
-from bot.questions.text import sentences
+from bot.questions.text import normalise_lines, sentences
+from bot.questions.words.courtesy import CLOSING, OPENING
 
 _PARTS = re.compile(r"(?<=[:;…])\s+|\s+[-–—]\s+")
 _JAPANESE_PREFACE = re.compile(
@@ -47,6 +48,8 @@ _TELLING = ("slot:", "ask:", "sort:", "how:", "detail:", "off:")
 _LEADS_IN = (",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")
 #: Parts that ask only for attention: "Können Sie mir das sagen?"
 _MIN_WEIGHT = 2
+#: As many greetings and fillers are taken off at most.
+_COURTESIES = 6
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Asked:
 
 def asked_in(text: str, lang: Lang) -> Asked:
     """The part of a text that asks. The whole of it where nothing else can be told apart."""
+    text = _bare(text, lang)
     parts = _parts(text, lang) or [_Part(text)]
     at = max(range(len(parts)), key=lambda number: (_weight(parts[number].text, lang), number))
     chosen = parts[at]
@@ -66,6 +70,17 @@ def asked_in(text: str, lang: Lang) -> Asked:
     if at and parts[at - 1].topic:
         question = f"{before.pop()}: {question}"
     return Asked(question, ". ".join(before))
+
+
+def _bare(text: str, lang: Lang) -> str:
+    """The text without greeting, filler and thanks at its ends; all of it where nothing else is left."""
+    bare = normalise_lines(text).strip()
+    for _ in range(_COURTESIES):
+        shorter = CLOSING[lang].sub("", OPENING[lang].sub("", bare))
+        if shorter == bare or not any(char.isalnum() for char in shorter):
+            break
+        bare = shorter
+    return bare if any(char.isalnum() for char in bare) else text
 
 
 @dataclass(frozen=True)

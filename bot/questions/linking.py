@@ -6,6 +6,7 @@ characters; in Latin script it is whole words, each with or without an ending.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.programme.model import Lang
-from bot.questions.cues import known_words
+from bot.questions.cues import known_words, word_beginnings
 from bot.questions.index import Index
 from bot.questions.lexicon import is_light
 from bot.questions.sentence import Sentence
@@ -25,6 +26,8 @@ from bot.questions.text import Word, split_compound
 _SHORT, _LONG = 4, 8
 #: So much longer or shorter may a misspelt name of several words be.
 _SLIPS = 2
+#: The longest ending that a word may have behind the beginning that cues know.
+_ENDING = 6
 #: How alike a misspelt name of several words must be.
 _ALIKE = 0.82
 
@@ -98,7 +101,7 @@ def mend(sentence: Sentence, index: Index, lang: Lang, dated: frozenset[int] = f
     mended = sentence.original
     for word in reversed(sentence.words):
         if word.script == "latin" and word.start not in dated and not is_known(word, index, lang):
-            better = _nearest(word.folded, index, lang)
+            better = _nearest(word.folded, index, lang) or _beginning(word.folded, lang)
             if better:
                 mended = mended[: word.start] + better + mended[word.end :]
     mended_sentence = Sentence.of(mended) if mended != sentence.original else sentence
@@ -108,11 +111,13 @@ def mend(sentence: Sentence, index: Index, lang: Lang, dated: frozenset[int] = f
 def is_known(word: Word, index: Index, lang: Lang) -> bool:
     """Whether a Latin word means something here: in the programme, or to the language's words."""
     folded = word.folded
+    masculine = re.sub(r"in(?:nen)?$", "", folded) if lang == "de" else folded
     return (
         len(folded) < _SHORT
         or any(char.isdigit() for char in folded)
         or folded in index.vocabulary
         or folded in known_words(lang)
+        or (masculine != folded and masculine in index.vocabulary)
         or is_light(folded, lang)
         or (lang != "en" and bool(split_compound(folded, index.vocabulary)))
     )
@@ -122,15 +127,31 @@ def _nearest(folded: str, index: Index, lang: Lang) -> str | None:
     allowed = 1 if len(folded) < _LONG else 2
     if len(folded) < _SHORT + 1:
         return None
-    swapped = len(folded) < _SHORT + 2  # in a short word only letters that changed places
+    short = len(folded) < _SHORT + 2
     pool = (
         known
         for vocabulary in (index.vocabulary, _of_language(lang))
         for known in vocabulary.like(folded, allowed)
-        if len(known) > _SHORT and (not swapped or sorted(known) == sorted(folded))
+        if len(known) > _SHORT and (not short or _lost_or_swapped(folded, known))
     )
     best = process.extractOne(folded, pool, scorer=OSA.distance, score_cutoff=allowed)
     return best[0] if best else None
+
+
+def _lost_or_swapped(said: str, known: str) -> bool:
+    """In a short word a slip only loses a letter or swaps two: any other letter makes another word."""
+    return len(known) > len(said) or sorted(known) == sorted(said)
+
+
+def _beginning(folded: str, lang: Lang) -> str | None:
+    """The word with its beginning mended, where cues know words by that: "organiisations"."""
+    for stem in word_beginnings(lang):
+        if stem[0] != folded[0] or not -1 <= len(folded) - len(stem) <= _ENDING:
+            continue
+        for size in (len(stem), len(stem) - 1, len(stem) + 1):
+            if OSA.distance(folded[:size], stem, score_cutoff=1) <= 1:
+                return stem + folded[size:]
+    return None
 
 
 @cache

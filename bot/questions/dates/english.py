@@ -103,6 +103,8 @@ VERBS: dict[str, Entry] = same(
     "v", "be have i we you he she they it not also well need want ask know please get there see"
 )
 TABLES = (SMALL, NUMBERS, MONTHS, SEASONS, WEEKDAYS, UNITS, SHIFTS, RELATIVE, PARTS, COUNTED, VERBS)
+#: Those that name a time by themselves.
+TIMES = (MONTHS, SEASONS, WEEKDAYS, UNITS, SHIFTS, RELATIVE)
 #: Those that are a date in a sentence of any language.
 PLAIN: dict[str, Entry] = {
     **{word: entry for word, entry in MONTHS.items() if entry[0] == "M" and len(word) > 3},

@@ -117,6 +117,8 @@ COUNTED: dict[str, Entry] = same(
 #: Greetings and names that hold a word of the calendar.
 NONE: dict[str, Entry] = same("_", "guten_morgen am_morgen jeden_morgen guten_tag jeden_tag")
 TABLES = (NONE, SMALL, NUMBERS, MONTHS, SEASONS, WEEKDAYS, UNITS, SHIFTS, RELATIVE, PARTS, COUNTED)
+#: Those that name a time by themselves.
+TIMES = (MONTHS, SEASONS, WEEKDAYS, UNITS, SHIFTS, RELATIVE)
 #: Those that are a date in a sentence of any language.
 PLAIN: dict[str, Entry] = {
     **{word: entry for word, entry in MONTHS.items() if len(word) > 3},

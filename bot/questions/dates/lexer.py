@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -51,6 +51,15 @@ _TOKEN = re.compile(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+
+
+@cache
+def date_words(lang: Lang) -> frozenset[str]:
+    """Every word that means a time in this language, folded: what a misspelt one may stand for."""
+    tables = english.TIMES if lang == "en" else german.TIMES
+    return frozenset(
+        fold(part) for table in tables for name in table for part in name.split() if len(part) > 3
+    )
 
 
 def lex(text: str, lang: Lang) -> list[Lexeme]:
