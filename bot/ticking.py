@@ -44,6 +44,7 @@ class Ticker:
         calendar: Calendar,
         room: AbstractAsyncContextManager[object],
         done: Callable[[], None] = lambda: None,
+        look_at_clock_every: float = CLOCK_LOOKED_AT_EVERY,
     ) -> None:
         self._jobs = tuple(jobs)
         self._sessions = sessions
@@ -53,6 +54,7 @@ class Ticker:
         self._calendar = calendar
         self._room = room
         self._done = done
+        self._look_at_clock_every = look_at_clock_every
         self._due = {job.name: asyncio.Event() for job in self._jobs}
         self._turns = {job.name: asyncio.Lock() for job in self._jobs}
 
@@ -121,7 +123,7 @@ class Ticker:
         """Tick at once after the machine's clock was set: APScheduler would wait until it catches up."""
         ahead = _ahead()
         while True:
-            await asyncio.sleep(CLOCK_LOOKED_AT_EVERY)
+            await asyncio.sleep(self._look_at_clock_every)
             if abs(_ahead() - ahead) > JUMP:
                 ahead = _ahead()
                 log.warning("The machine's clock was set; ticking at once")
