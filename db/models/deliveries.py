@@ -73,4 +73,4 @@ class Delivery(Base):
     #: Why it failed or could not be delivered; ids and outcomes only.
     reason: Mapped[str | None] = mapped_column(String(200))
     queued_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -1,4 +1,4 @@
-"""Leases: who leads, and who works on which chat."""
+"""Leases: who leads, and who works on which chat; when deliveries ended."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,8 +28,15 @@ def upgrade() -> None:
     with op.batch_alter_table("chat_claim", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_chat_claim_owner"), ["owner"], unique=False)
 
+    # Tells within a moment whether sending goes on.
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delivery_ended_at"), ["ended_at"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_delivery_ended_at"))
+
     with op.batch_alter_table("chat_claim", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_chat_claim_owner"))
 
