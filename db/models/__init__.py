@@ -9,6 +9,7 @@ from db.models.broadcasts import Acknowledgement, Broadcast
 from db.models.deliveries import Delivery
 from db.models.desk import Deed, Invitation
 from db.models.dialogues import Dialogue
+from db.models.followups import Confirmation, Draft, FollowUp, FollowUpEvent, FollowUpSide, Proposal
 from db.models.kept import KeptAnswer
 from db.models.leases import ChatClaim, Lease
 from db.models.pace import ChatHold, SendShare
@@ -26,9 +27,14 @@ __all__ = [
     "ChatClaim",
     "ChatHold",
     "ChatTopic",
+    "Confirmation",
     "Deed",
     "Delivery",
     "Dialogue",
+    "Draft",
+    "FollowUp",
+    "FollowUpEvent",
+    "FollowUpSide",
     "Group",
     "Invitation",
     "KeptAnswer",
@@ -36,6 +42,7 @@ __all__ = [
     "MutedVisit",
     "Participation",
     "Person",
+    "Proposal",
     "Reminder",
     "Right",
     "SendShare",
