@@ -19,6 +19,8 @@ class Decision:
     #: Entries that the answer stands on.
     entries: tuple[Entry, ...] = ()
     slot: Slot = Slot.ABOUT
+    #: The yes or no that is proven, where one was asked for.
+    verdict: bool | None = None
 
 
 NOT_IN_PROGRAMME = Decision("unanswered", NotInProgramme())

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.programme.model import Entry, Lang, Programme
-from bot.questions import gates, matching, persons, relations, sorts, turns
+from bot.questions import gates, matching, persons, polarity, relations, sorts, turns
 from bot.questions.decision import Decision, facts_of
 from bot.questions.described import described
 from bot.questions.exceptions import without_exceptions
@@ -52,6 +52,7 @@ class Answering:
         today = self._today(now)
         reading = read_message(text, spoken, self.index, today)
         decision = decide(reading, self.index, today, Topic.from_json(topic) if topic else None)
+        decision = polarity.judged(decision, reading, self.index, today)
         trace = explain(reading, decision)
         kept = self._kept.find(reading) if decision.status == "unanswered" else None
         if kept is not None:
@@ -82,6 +83,7 @@ class Answering:
             now,
             keys if decision.status == "answered" else (),
             topic,
+            decision.verdict,
             trace,
         )
 

@@ -26,15 +26,17 @@ def best(reading: Reading, index: Index) -> list[Candidate]:
     found = weigh_all(reading, index)
 
     def fitted(candidate: Candidate) -> float:
-        return candidate.score + _slot_worth(candidate.entry, slots, index)
+        return candidate.score + _slot_worth(candidate.entry, slots, reading, index)
 
     ranked = sorted(found[:60], key=lambda c: (-fitted(c), c.entry.key))
     return [replace(c, score=fitted(c)) for c in ranked]
 
 
-def _slot_worth(entry: Entry, slots: list[Slot], index: Index) -> float:
+def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index) -> float:
     if not slots:
-        return 0.0
+        # "Has the mayor been to Koriyama?" is about a journey, not about the mayor.
+        journey = reading.has("sort:visit") and (reading.hosts or reading.guests)
+        return -2.0 if journey and isinstance(entry, Figure) else 0.0
     slots = apt(entry, slots)
     if (
         slots[0] in (Slot.SITES, Slot.AGENDA)

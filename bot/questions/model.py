@@ -198,5 +198,7 @@ class Answer:
     as_of: datetime
     sources: tuple[str, ...] = ()
     topic: Topic | None = None
+    #: The yes or no that the answer begins with.
+    verdict: bool | None = None
     #: How it came about, for `ask --explain`.
     trace: tuple[str, ...] = field(default=(), compare=False)

@@ -37,6 +37,8 @@ def answer_reply(answer: Answer, now: datetime) -> Reply:
     """The message for an answer, in its language. `now` is the calendar's, for tenses."""
     t = translator(answer.lang)
     blocks = _blocks(answer.point, answer.programme, now, t)
+    if answer.verdict is not None:
+        blocks.insert(0, Markup.escape(t.gettext("Yes.") if answer.verdict else t.gettext("No.")))
     if answer.status == "answered" and answer.sources:
         entries = [answer.programme.entries[key] for key in answer.sources]
         blocks.append(answer_sources(entries, answer.programme, now, t))

@@ -1,0 +1,252 @@
+"""Questions that want a yes or a no, and whether the programme proves one.
+
+A yes is said where the entry accounts for every name, date and number of the question; a no where
+the programme lists all who have a part (a delegation, the fields of an agreement) and the one named
+is not among them. In between neither is said: what was planned may have happened or not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.programme.dates import Outcome
+from bot.programme.model import (
+    Dated,
+    Entry,
+    Event,
+    Field,
+    Figure,
+    Lang,
+    Organisation,
+    Party,
+    Term,
+    TermKind,
+    Visit,
+)
+from bot.questions.decision import Decision
+from bot.questions.index import Facets, Index
+from bot.questions.linking import Mention
+from bot.questions.members import seen_on
+from bot.questions.model import Facts, Listing, NoSuch, NothingPlanned, Slot
+from bot.questions.moments import is_background, named_fields
+from bot.questions.reading import Reading
+from bot.questions.selecting import spans_of
+from bot.questions.slots import actors_of, delegation_of, fields_of
+
+#: How a sentence begins that wants a yes or a no; in Japanese, how it ends. Folded: "does" is "dos".
+_OPENS: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:(?:and|so|or|but|also) )?"
+        r"(?:is|are|was|were|do|dos|did|has|have|had|will|would|isn t|wasn t|weren t|didn t"
+        r"|any|anything|anyone|anybody) "
+        r"|.*(?:whether|know if|tell me if|check if|wonder if|sure if) "
+    ),
+    "de": re.compile(
+        r"(?:(?:und|also|denn) )?"
+        r"(?:ist|sind|war|waren|hat|haben|hatten?|wird|werden|wurden?|gibt es|gibts|gibt s|gab es|gabs|gab s"
+        r"|kommt|kommen|kamen?|fahrt|fahren|fuhr|reist|reiste|nimmt|nahm|nahmen|findet|finden|fand|fanden"
+        r"|gehort|gehoren|gehorte|besucht|besuchte|steht|stehen|stand|existiert|soll|sollen|sollte|tut sich) "
+    ),
+    "ja": re.compile(r".*(?:カ|ノ|ツケ|アル|イル|来ル|行ク|テル|テタ)[? ]*$"),
+}
+#: "…, ob …": small, since OB is a mayor.
+_WHETHER = re.compile(r"(?:^|[ ,])ob ")
+#: Words that ask for more than a yes or a no.
+_ASKS_MORE: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:when|where|who|whom|whose|what|which|how|why)\b| or "),
+    "de": re.compile(
+        r"\b(?:wann|wo|wohin|woher|wer|wen|wem|wessen|was fur|welche\w*|wie|warum|wieso|weshalb|wozu"
+        r"|wofur)\b| oder "
+    ),
+    # As typed: folded, いつ would be found in スタディツアー. 何か and どこか ask for nothing.
+    "ja": re.compile(
+        r"いつ|どこ(?!か)|だれ|誰(?!か)|何(?!か)|どの|どんな|どう|なぜ|なに|なん|いくつ|いくら|どれ|どちら|どっち"
+        r"|どなた|それとも|教え|おしえ|知りた"
+    ),
+}
+#: Who has a part in what role.
+_ROLES = (
+    Slot.ORGANISERS,
+    Slot.CO_ORGANISERS,
+    Slot.SPEAKERS,
+    Slot.WITNESSES,
+    Slot.DELEGATION,
+    Slot.PARTICIPANTS,
+    Slot.ACTORS,
+)
+
+
+def is_polar(reading: Reading) -> bool:
+    """Whether a yes or a no is wanted."""
+    said = reading.sentence.folded.strip()
+    if _ASKS_MORE[reading.lang].search(reading.sentence.original if reading.lang == "ja" else said):
+        return False
+    whether = reading.lang == "de" and _WHETHER.search(reading.sentence.original)
+    return bool(whether or _OPENS[reading.lang].match(said))
+
+
+def judged(decision: Decision, reading: Reading, index: Index, today: date) -> Decision:
+    """The decision with the yes or no that the programme proves, if one was wanted."""
+    if not is_polar(reading) or reading.has("ask:not"):
+        return decision
+    match decision.point:
+        case NothingPlanned(window=window) if window is not None:
+            return replace(decision, verdict=False)
+        case Facts(entry=entry, slots=slots):
+            role = _role(reading, index)
+            if isinstance(entry, Organisation | Figure) and named_fields(reading, index):
+                role = Slot.FIELDS  # is it an actor there?
+            if role is not None and _listed_without(entry, role, reading, index):
+                return _no(entry, role)
+            facets = index.facets[entry.key]
+            proven = _proven(facets, reading, index, role, today)
+            if slots == (Slot.ABOUT,) and isinstance(entry, Visit | Event) and facets.dates is not None:
+                shown = _evidence(entry, reading, index) if proven else None
+                decision = replace(decision, point=Facts(entry, (shown or Slot.WHEN,)))
+            return replace(decision, verdict=True) if proven else decision
+        case Listing(entries=entries, window=window) if window is not None or reading.has("ask:exists"):
+            if all(_timely(index.facets[e.key], reading, today) for e in entries):
+                return replace(decision, verdict=True)
+        case NoSuch(nearest=nearest, premise="party") if nearest:
+            role = _role(reading, index) or _side(nearest[0], reading, index)
+            if role is not None and _listed_without(nearest[0], role, reading, index):
+                return _no(nearest[0], role)
+    return decision
+
+
+def _no(entry: Entry, role: Slot) -> Decision:
+    return Decision("answered", Facts(entry, (role,)), (entry,), role, verdict=False)
+
+
+def _role(reading: Reading, index: Index) -> Slot | None:
+    """The part that is asked about: in the delegation, among the organisers, a field covered."""
+    role = next((slot for slot in _ROLES if slot in reading.slots), None)
+    return role or (Slot.FIELDS if named_fields(reading, index) else None)
+
+
+def _side(entry: Entry, reading: Reading, index: Index) -> Slot | None:
+    """Where on a visit a body would be if it had a part: with the guests, or among what they saw."""
+    named = _named_bodies(entry, reading, index)
+    if not isinstance(entry, Visit) or not named:
+        return None
+    return Slot.DELEGATION if getattr(named[0], "city", None) == entry.guests else Slot.SITES
+
+
+def _evidence(entry: Entry, reading: Reading, index: Index) -> Slot | None:
+    """What of the entry shows that the body named has a part in it."""
+    named = _named_bodies(entry, reading, index)
+    for role in (*_ROLES, Slot.SITES):
+        keys = _keys_of(_parties(entry, role, index), index)
+        if named and all(body.key in keys for body in named):
+            return role
+    return None
+
+
+# --- yes ------------------------------------------------------------------------------------------
+
+
+def _proven(facets: Facets, reading: Reading, index: Index, role: Slot | None, today: date) -> bool:
+    """Whether the entry accounts for all that the question says."""
+    if reading.units or not _timely(facets, reading, today):
+        return False
+    if any(not span.meets(facets) for span in spans_of(reading.dates)):
+        return False
+    if reading.ordinals and getattr(facets.entry, "number", None) not in reading.ordinals:
+        return False
+    if not all(_accounts(facets, mention, index) for mention in reading.mentions):
+        return False
+    named = _named_bodies(facets.entry, reading, index)
+    if role is None or role is Slot.FIELDS or not named:
+        return True
+    keys = _keys_of(_parties(facets.entry, role, index), index)
+    return all(body.key in keys for body in named)
+
+
+def _accounts(facets: Facets, mention: Mention, index: Index) -> bool:
+    entries = [index.programme.entries[key] for key in mention.keys]
+    if any(is_background(e, index) or (isinstance(e, Term) and e.kind is TermKind.SERIES) for e in entries):
+        return True
+    keys = {facets.entry.key, *facets.related, facets.host, facets.guests}
+    return any(key in keys for key in mention.keys)
+
+
+def _timely(facets: Facets, reading: Reading, today: date) -> bool:
+    """Whether the tense of the question is borne out: what is past was held, what is to come is planned."""
+    entry, dates = facets.entry, facets.dates
+    if not isinstance(entry, Dated) or dates is None:
+        return True
+    if entry.outcome == Outcome.CANCELLED:
+        return False
+    if entry.outcome == Outcome.HELD:
+        return reading.tense != "future" or dates.start >= today
+    return reading.tense != "past" and dates.end >= today
+
+
+# --- no -------------------------------------------------------------------------------------------
+
+
+def _listed_without(entry: Entry, role: Slot, reading: Reading, index: Index) -> bool:
+    """Whether the programme lists everybody in that role, one by one, and the one named is not there."""
+    if reading.units or any(not span.meets(index.facets[entry.key]) for span in spans_of(reading.dates)):
+        return False
+    if role is Slot.FIELDS:
+        return _covers_other_fields(entry, reading, index)
+    named = _named_bodies(entry, reading, index)
+    parties = _parties(entry, role, index)
+    if len(named) != 1 or not parties or any(p.organisation is None and p.figure is None for p in parties):
+        return False
+    others = [m for m in reading.mentions if named[0].key not in m.keys]
+    if not all(_accounts(index.facets[entry.key], mention, index) for mention in others):
+        return False
+    keys = _keys_of(parties, index)
+    part_of = getattr(named[0], "part_of", None) or getattr(named[0], "organisation", None)
+    return named[0].key not in keys and part_of not in keys
+
+
+def _covers_other_fields(entry: Entry, reading: Reading, index: Index) -> bool:
+    if not isinstance(entry, Event | Term | Organisation | Figure):
+        return False  # of a visit the fields are our own sorting
+    entries = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    asked = {other.key for other in entries if isinstance(other, Field)}
+    covered = set(fields_of(entry, index.programme))
+    return bool(asked and covered) and not asked & covered
+
+
+def _named_bodies(entry: Entry, reading: Reading, index: Index) -> list[Entry]:
+    """The bodies and persons named beside the entry itself; a city's name may be its administration's."""
+    found = []
+    for mention in reading.mentions:
+        entries = [index.programme.entries[key] for key in mention.keys]
+        if entry in entries or any(is_background(other, index) for other in entries):
+            continue
+        found += [other for other in entries if isinstance(other, Organisation | Figure)]
+    return list(dict.fromkeys(found))
+
+
+def _parties(entry: Entry, role: Slot, index: Index) -> tuple[Party, ...]:
+    match role:
+        case Slot.DELEGATION:
+            return delegation_of(entry, index.programme)
+        case Slot.PARTICIPANTS:
+            return entry.delegation if isinstance(entry, Visit) else getattr(entry, "participants", ())
+        case Slot.ACTORS:
+            return actors_of(entry, index.programme)
+        case Slot.SITES:
+            seen = seen_on(entry, index.programme) if isinstance(entry, Visit) else []
+            return tuple(Party(organisation=place.key) for place in seen)
+    found: tuple[Party, ...] = getattr(entry, role.value, ())
+    return found
+
+
+def _keys_of(parties: tuple[Party, ...], index: Index) -> set[str]:
+    """The keys of parties, and of what they belong to."""
+    keys: set[str] = set()
+    for party in parties:
+        key = party.organisation or party.figure
+        while key:
+            keys.add(key)
+            entry = index.programme.entries.get(key)
+            key = getattr(entry, "part_of", None) or getattr(entry, "organisation", None)
+    return keys
