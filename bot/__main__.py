@@ -80,6 +80,42 @@ def ask(
         raise typer.Exit(1)
 
 
+@app.command()
+def broadcast(
+    field: Annotated[
+        list[str] | None, typer.Option(help="A field whose followers get it; may be given several times.")
+    ] = None,
+    city: Annotated[str | None, typer.Option(help="Only to people of this city.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Only to people of this language.")] = None,
+    text_en: Annotated[str | None, typer.Option(help="The text, as plain text, in English.")] = None,
+    text_de: Annotated[str | None, typer.Option(help="In German; without it, English with a note.")] = None,
+    text_ja: Annotated[str | None, typer.Option(help="In Japanese; without it, English with a note.")] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="INSTANT", help="Not before: 2019-05-17T09:00+09:00.")
+    ] = None,
+    status: Annotated[
+        int | None, typer.Option(metavar="N", help="Say how far broadcast N is, as one JSON line.")
+    ] = None,
+) -> None:
+    """Put a broadcast in the queue of a running bot and print its number."""
+    from bot.cli import broadcast
+
+    if status is not None:
+        if any((field, city, lang, text_en, text_de, text_ja, at)):
+            raise typer.BadParameter("--status goes with no other option")
+        broadcast.status(status)
+        return
+    if not field or text_en is None:
+        raise typer.BadParameter("give --field and --text-en, or --status")
+    broadcast.queue(
+        fields=field,
+        city=city,
+        lang=lang.value if lang else None,
+        texts={"en": text_en, "de": text_de, "ja": text_ja},
+        at=at,
+    )
+
+
 @programme.command()
 def check(file: Path) -> None:
     """Say what is wrong with a programme file: every fault, with its line."""

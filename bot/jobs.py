@@ -5,11 +5,12 @@ A tick asks the database what is due at `now`, so a late or a missed one changes
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import people
+from bot.broadcasts import progress
 from bot.config import Settings
 from bot.knowledge import Knowledge
 from db import updates
@@ -38,7 +39,14 @@ async def forget_updates(
     await updates.purge(session)
 
 
+async def tell_of_broadcasts(
+    session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings
+) -> None:
+    await progress.due(session, now, datetime.now(UTC), coordinators=settings.coordinators)
+
+
 JOBS: tuple[Job, ...] = (
+    Job("broadcasts", progress.BETWEEN_EDITS.total_seconds(), tell_of_broadcasts),
     Job("retention", 3600, erase_old),
     Job("updates", 3600, forget_updates),
 )

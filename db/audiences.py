@@ -1,9 +1,8 @@
 """Who a broadcast is for: queries over people."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import time
-from typing import Any
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,52 +15,28 @@ from db.models.rights import Right
 ROLES = ("coordinator", "delegate")
 
 
-@dataclass(frozen=True)
-class Audience:
+class Audience(Protocol):
     """What all who get a broadcast have in common; what is empty does not matter.
 
     With `visit`, those who said that they are coming to it; with `fields`, followers of any of
     them; with neither, whoever follows any field at all.
     """
 
-    fields: tuple[str, ...] = ()
-    cities: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    visit: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        lists = {name: list(getattr(self, name)) for name in ("fields", "cities", "languages", "roles")}
-        return lists | {"visit": self.visit}
-
-    @classmethod
-    def of_json(cls, stored: Mapping[str, Any]) -> "Audience":
-        lists = {name: tuple(stored[name]) for name in ("fields", "cities", "languages", "roles")}
-        return cls(**lists, visit=stored["visit"])
-
-
-@dataclass(frozen=True)
-class Heads:
-    """How many people of one language and city an audience has; no city: not said yet."""
-
-    language: str
-    city: str | None
-    count: int
-
-
-@dataclass(frozen=True)
-class Quiet:
-    """How many people of one city share the same quiet hours, by their own clocks."""
-
-    city: str | None
-    begin: time
-    end: time
-    count: int
+    @property
+    def fields(self) -> Sequence[str]: ...
+    @property
+    def cities(self) -> Sequence[str]: ...
+    @property
+    def languages(self) -> Sequence[str]: ...
+    @property
+    def roles(self) -> Sequence[str]: ...
+    @property
+    def visit(self) -> str | None: ...
 
 
 def members(audience: Audience, coordinators: Collection[int]) -> ColumnElement[bool]:
     """The condition on Person. Whoever blocked the bot or wants no broadcasts is never meant."""
-    conditions: list[ColumnElement[bool]] = [Person.blocked_at.is_(None), Person.wants_broadcasts]
+    conditions: list[ColumnElement[bool]] = [Person.blocked_at.is_(None), Person.wants_broadcasts.is_(True)]
     if audience.fields or audience.visit is None:
         follows = exists().where(Subscription.person_id == Person.id)
         if audience.fields:
@@ -85,22 +60,26 @@ def members(audience: Audience, coordinators: Collection[int]) -> ColumnElement[
     return and_(*conditions)
 
 
-async def heads(session: AsyncSession, audience: Audience, coordinators: Collection[int]) -> Sequence[Heads]:
+async def heads(
+    session: AsyncSession, audience: Audience, coordinators: Collection[int]
+) -> list[tuple[str, str | None, int]]:
+    """How many people by language and city; no city: not said yet."""
     query = (
         select(Person.language, Person.city, func.count())
         .where(members(audience, coordinators))
         .group_by(Person.language, Person.city)
         .order_by(Person.language, Person.city)
     )
-    return [Heads(language, city, count) for language, city, count in await session.execute(query)]
+    return [(language, city, count) for language, city, count in await session.execute(query)]
 
 
 async def quiet_hours(
     session: AsyncSession, audience: Audience, coordinators: Collection[int]
-) -> Sequence[Quiet]:
+) -> list[tuple[str | None, time, time, int]]:
+    """How many people of a city share the same quiet hours, from and to, by their own clocks."""
     query = (
         select(Person.city, Person.quiet_from, Person.quiet_to, func.count())
         .where(members(audience, coordinators))
         .group_by(Person.city, Person.quiet_from, Person.quiet_to)
     )
-    return [Quiet(city, begin, end, count) for city, begin, end, count in await session.execute(query)]
+    return [(city, begin, end, count) for city, begin, end, count in await session.execute(query)]

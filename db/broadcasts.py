@@ -6,61 +6,26 @@ rows of their own kinds: "correction" (an edit) and "deletion".
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, case, cast, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import audiences
+from db import audiences, deliveries
 from db.audiences import Audience
+from db.deliveries import New
 from db.models.base import UtcDateTime
-from db.models.broadcasts import Broadcast
+from db.models.broadcasts import Acknowledgement, Broadcast
 from db.models.deliveries import AUDIENCE, Delivery
 from db.models.people import Person, Subscription
 from db.real_time import real_time
 
 SENT, CORRECTION, DELETION = "broadcast", "correction", "deletion"
-#: Why a row was withdrawn that a resume takes back.
-STOPPED = "stopped"
+#: Why a row was withdrawn.
+STOPPED, SUPERSEDED = "stopped", "superseded"
 #: Rows of a list.
 _LATEST = 10
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many rows are in which state; the numbers add up to all there are."""
-
-    queued: int = 0
-    sent: int = 0
-    failed: int = 0
-    unreachable: int = 0
-    unknown: int = 0
-    withdrawn: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.queued + self.sent + self.failed + self.unreachable + self.unknown + self.withdrawn
-
-    @classmethod
-    def of_states(cls, states: Mapping[str, int]) -> "Counts":
-        return cls(
-            queued=states.get("queued", 0) + states.get("sending", 0),
-            sent=states.get("sent", 0),
-            failed=states.get("failed", 0),
-            unreachable=states.get("unreachable", 0),
-            unknown=states.get("unknown", 0),
-            withdrawn=states.get("withdrawn", 0) + states.get("missed", 0),
-        )
-
-
-@dataclass(frozen=True)
-class Share:
-    """The counts of one city, language or field; no key: not said, or the person is erased."""
-
-    key: str | None
-    counts: Counts
 
 
 async def add(session: AsyncSession, broadcast: Broadcast) -> None:
@@ -125,26 +90,26 @@ async def freeze(
         .order_by(Person.id)
     )
     await session.execute(_into_delivery(rows))
-    return (await counts(session, broadcast_id)).total
+    return sum((await states(session, broadcast_id)).values())
 
 
-async def counts(session: AsyncSession, broadcast_id: int, kind: str = SENT) -> Counts:
+async def states(session: AsyncSession, broadcast_id: int, kind: str = SENT) -> dict[str, int]:
+    """How many rows are in which state."""
     query = (
         select(Delivery.state, func.count())
         .where(Delivery.broadcast_id == broadcast_id, Delivery.kind == kind)
         .group_by(Delivery.state)
     )
-    return Counts.of_states({state: count for state, count in await session.execute(query)})
+    found = await session.execute(query)
+    return {row[0]: row[1] for row in found}
 
 
-async def shares(session: AsyncSession, broadcast_id: int, by: str) -> list[Share]:
-    """The counts by "city", "language" or "field" of the readers, as these are now.
+async def states_by(session: AsyncSession, broadcast_id: int, by: str) -> dict[str | None, dict[str, int]]:
+    """The same by "city", "language" or "field" of the readers, as these are now.
 
-    Who follows several fields counts in each.
+    No key: not said, or the person is erased. Who follows several fields counts in each.
     """
-    key: ColumnElement[Any] = {"city": Person.city, "language": Person.language, "field": Subscription.field}[
-        by
-    ].expression
+    key = {"city": Person.city, "language": Person.language, "field": Subscription.field}[by]
     query = (
         select(key, Delivery.state, func.count())
         .select_from(Delivery)
@@ -157,8 +122,7 @@ async def shares(session: AsyncSession, broadcast_id: int, by: str) -> list[Shar
     found: dict[str | None, dict[str, int]] = {}
     for name, state, count in await session.execute(query):
         found.setdefault(name, {})[state] = count
-    ordered = sorted(found, key=lambda name: (name is None, name or ""))
-    return [Share(name, Counts.of_states(found[name])) for name in ordered]
+    return found
 
 
 async def reasons(session: AsyncSession, broadcast_id: int) -> list[tuple[str, int]]:
@@ -174,6 +138,11 @@ async def reasons(session: AsyncSession, broadcast_id: int) -> list[tuple[str, i
     return [(reason, count) for reason, count in await session.execute(query)]
 
 
+async def next_due(session: AsyncSession, broadcast_id: int) -> datetime | None:
+    query = select(func.min(Delivery.due_at)).where(*_rows(broadcast_id, SENT, "queued"))
+    return await session.scalar(query)
+
+
 async def stop(session: AsyncSession, broadcast_id: int) -> int:
     """Withdraw what is not on its way yet; give how many rows."""
     return await _change(
@@ -184,8 +153,8 @@ async def stop(session: AsyncSession, broadcast_id: int) -> int:
 
 
 async def resume(session: AsyncSession, broadcast_id: int) -> int:
-    """Put back what a stop withdrew."""
-    return await _again(session, [*_rows(broadcast_id, SENT, "withdrawn"), Delivery.reason == STOPPED])
+    """Put back what a stop withdrew; who unsubscribed or blocked the bot is left out when it is sent."""
+    return await _again(session, _rows(broadcast_id, SENT, "withdrawn"))
 
 
 async def resend(session: AsyncSession, broadcast_id: int, state: str) -> int:
@@ -194,12 +163,12 @@ async def resend(session: AsyncSession, broadcast_id: int, state: str) -> int:
     return await _again(session, _rows(broadcast_id, SENT, state), more)
 
 
-async def withdraw_earlier(session: AsyncSession, broadcast_id: int, kind: str) -> None:
-    """What an earlier correction still had to do is void."""
+async def withdraw_queued(session: AsyncSession, broadcast_id: int, kind: str) -> None:
+    """What an earlier change of this kind still had to do is void."""
     await _change(
         session,
         _rows(broadcast_id, kind, "queued"),
-        {"state": "withdrawn", "reason": "superseded", "ended_at": real_time(session)},
+        {"state": "withdrawn", "reason": SUPERSEDED, "ended_at": real_time(session)},
     )
 
 
@@ -260,6 +229,46 @@ async def row_of(session: AsyncSession, broadcast_id: int, person_id: int) -> De
         Delivery.broadcast_id == broadcast_id, Delivery.kind == SENT, Delivery.person_id == person_id
     )
     return (await session.scalars(query)).one_or_none()
+
+
+async def show_again(session: AsyncSession, edit: New, now: datetime) -> bool:
+    """Owe an edit that is owed again and again; False while the last one is still on its way."""
+    if await deliveries.queue(session, [edit], now):
+        return True
+    again = (
+        update(Delivery)
+        .where(Delivery.key == edit.key, Delivery.state.not_in(("queued", "sending")))
+        .values(
+            state="queued",
+            due_at=edit.due_at,
+            target_message_id=edit.target_message_id,
+            attempts=0,
+            reason=None,
+            retry_at=None,
+            ended_at=None,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    return bool((await session.execute(again)).rowcount)  # type: ignore[attr-defined]
+
+
+async def acknowledge(session: AsyncSession, delivery_id: int, now: datetime) -> bool:
+    """Note that the reader tapped "read"; False when they had before."""
+    if await session.get(Acknowledgement, delivery_id) is not None:
+        return False
+    session.add(Acknowledgement(delivery_id=delivery_id, at=now))
+    await session.flush()
+    return True
+
+
+async def acknowledged(session: AsyncSession, broadcast_id: int) -> int:
+    query = (
+        select(func.count())
+        .select_from(Acknowledgement)
+        .join(Delivery, Delivery.id == Acknowledgement.delivery_id)
+        .where(Delivery.broadcast_id == broadcast_id, Delivery.kind == SENT)
+    )
+    return (await session.scalar(query)) or 0
 
 
 def _rows(broadcast_id: int, kind: str, state: str) -> list[ColumnElement[bool]]:

@@ -39,3 +39,6 @@ Renderer = Callable[[Occasion], Awaitable[Reply | None]]
 
 #: By the kind of delivery. Each module of this room adds its own.
 RENDERERS: dict[str, Renderer] = {}
+
+# Each module adds its own renderers when it is imported.
+from bot.messages import broadcasts as broadcasts  # noqa: E402

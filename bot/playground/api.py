@@ -182,6 +182,8 @@ class BotApi:
             ("sendDocument", m.send_document,
              f"{sent} {caption} document thumbnail disable_content_type_detection"),
             ("sendPhoto", m.send_photo, f"{sent} {caption} photo has_spoiler"),
+            ("copyMessage", m.copy_message,
+             f"{sent} {caption} from_chat_id message_id video_start_timestamp"),
             ("editMessageText", m.edit_text, f"{edited} {text}"),
             ("editMessageCaption", m.edit_caption, f"{edited} {caption}"),
             ("editMessageReplyMarkup", m.edit_markup, edited),

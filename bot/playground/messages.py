@@ -23,6 +23,8 @@ LONGEST_SOURCE = 1 << 15
 TAP_LIVES = 60.0
 #: Seconds of the calendar in which a bot may delete a message.
 DELETABLE = 48 * 3600
+#: What may stand over a caption.
+CAPTIONED = ("document", "photo", "video", "audio", "voice", "animation")
 ACTIONS = {
     *("typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice"),
     *("upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note"),
@@ -105,6 +107,19 @@ class Messages:
         photo = self.files.photo(self.files.sent(parameters, "photo"))
         return self._send(chat, parameters, {"photo": photo, **caption})
 
+    def copy_message(self, parameters: Parameters) -> dict[str, Any]:
+        """Without a caption given, the copy keeps that of the original."""
+        chat = self.reachable(parameters)
+        original = self.chats.message(parameters.integer("from_chat_id"), parameters.integer("message_id"))
+        if original is None:
+            raise bad_request("message to copy not found")
+        content = {key: value for key, value in original.content.items() if key != "reply_markup"}
+        if "caption" in parameters.values and any(key in content for key in CAPTIONED):
+            for key in ("caption", "caption_entities"):
+                content.pop(key, None)
+            content |= self._caption(parameters, "message caption is too long")
+        return {"message_id": self._send(chat, parameters, content)["message_id"]}
+
     def _send(self, chat: User | Group, parameters: Parameters, content: dict[str, Any]) -> dict[str, Any]:
         markup = reply_markup(parameters)
         if markup is not None:
@@ -166,9 +181,9 @@ class Messages:
 
     def edit_caption(self, parameters: Parameters) -> dict[str, Any]:
         message = self._editable(parameters)
-        if "document" not in message.content and "photo" not in message.content:
+        media = {key: message.content[key] for key in CAPTIONED if key in message.content}
+        if not media:
             raise bad_request("there is no caption in the message to edit")
-        media = {key: message.content[key] for key in ("document", "photo") if key in message.content}
         return self._edit(message, parameters, media | self._caption(parameters, "MEDIA_CAPTION_TOO_LONG"))
 
     def edit_markup(self, parameters: Parameters) -> dict[str, Any]:

@@ -7,14 +7,16 @@ small, and the row is emptied as soon as the call is made.
 
 from base64 import b64encode
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Self
 
+from markupsafe import Markup, escape
 from telegram import Message, Update
 
 from bot.telegram.split import CAPTION_LENGTH, TEXT_LENGTH, length, split
-from bot.views.reply import Reply
+from bot.views.reply import Media, Reply
 
-#: {"method": …, "data": {…}}, perhaps with "file" (name, media_type, base64) and "question".
+#: {"method": …, "data": {…}}, perhaps with "file" (name, media_type, base64), "question", "card".
 Call = dict[str, Any]
 
 
@@ -47,27 +49,50 @@ class Where:
         return data
 
 
-def send(where: Where, reply: Reply, *, question: int | None = None) -> list[Call]:
-    """The calls that send a reply: more than one if the text is too long for one message."""
-    if reply.attachment is None:
-        made = _texts(where, reply)
-    elif length(reply.text) <= CAPTION_LENGTH:
+def send(where: Where, reply: Reply, *, question: int | None = None, plain: bool = False) -> list[Call]:
+    """The calls that send a reply: more than one if the text is too long for one message.
+
+    `plain`: as unmarked text, where Telegram refused the markup.
+    """
+    if reply.media is not None:
+        made = _with_media(where, reply, reply.media, plain=plain)
+    elif reply.attachment is None:
+        made = _texts(where, reply, plain=plain)
+    elif length(reply.text) <= CAPTION_LENGTH and not plain:
         made = [_document(where, reply, caption=True)]
     else:
-        made = [*_texts(where, reply), _document(where, reply, caption=False)]
+        made = [*_texts(where, reply, plain=plain), _document(where, reply, caption=False)]
     if question is not None:
         made[0]["question"] = question
     return made
 
 
-def edit(where: Where, message_id: int, reply: Reply) -> list[Call]:
+def edit(where: Where, message_id: int, reply: Reply, *, plain: bool = False) -> list[Call]:
     """The calls that put a reply in a message's place; what does not fit follows it."""
     assert reply.attachment is None, "an edit cannot add a file"
-    first, *others = _texts(where, reply)
+    if reply.media is not None:
+        data = {"chat_id": where.chat_id, "message_id": message_id, **_caption(reply, plain=plain)}
+        return [{"method": "editMessageCaption", "data": data}]
+    first, *others = _texts(where, reply, plain=plain)
     data = first["data"] | {"message_id": message_id}
     for only_for_new in ("message_thread_id", "reply_parameters"):
         data.pop(only_for_new, None)
     return [{"method": "editMessageText", "data": data}, *others]
+
+
+def delete(where: Where, message_id: int) -> Call:
+    return {"method": "deleteMessage", "data": {"chat_id": where.chat_id, "message_id": message_id}}
+
+
+def unmarked(call: Call) -> Call:
+    """The same call without the markup of its text, which Telegram refused."""
+    data = {key: value for key, value in call["data"].items() if key != "parse_mode"}
+    for part, most in (("text", TEXT_LENGTH), ("caption", CAPTION_LENGTH)):
+        if part in data:
+            # What is marked here was, and is shown as plain text.
+            lines = (Markup(line).striptags() for line in data[part].split("\n"))  # noqa: S704
+            data[part] = unescape(split(escape("\n".join(lines)), most)[0])
+    return call | {"data": data}
 
 
 def answer_callback(query_id: str, text: str | None = None, *, alert: bool = False) -> Call:
@@ -77,22 +102,41 @@ def answer_callback(query_id: str, text: str | None = None, *, alert: bool = Fal
     return {"method": "answerCallbackQuery", "data": data}
 
 
-def _texts(where: Where, reply: Reply) -> list[Call]:
-    parts = split(reply.text, TEXT_LENGTH)
+def _texts(where: Where, reply: Reply, *, plain: bool = False) -> list[Call]:
+    # Plain text is cut as if it were marked, too: each of its signs is one that is shown.
+    parts = split(escape(reply.plain) if plain else reply.text, TEXT_LENGTH)
     made: list[Call] = [
         {
             "method": "sendMessage",
             "data": where.data()
-            | {
-                "text": part,
-                "parse_mode": "HTML",
-                "link_preview_options": {"is_disabled": not reply.preview},
-            },
+            | {"text": unescape(part) if plain else part}
+            | ({} if plain else {"parse_mode": "HTML"})
+            | {"link_preview_options": {"is_disabled": not reply.preview}},
         }
         for part in parts
     ]
     made[-1]["data"] |= _buttons(reply)
     return made
+
+
+def _with_media(where: Where, reply: Reply, media: Media, *, plain: bool) -> list[Call]:
+    """A file or message that Telegram has, the text as its caption or, too long for one, behind it."""
+    data = where.data()
+    if media.kind == "copy":
+        method, data = "copyMessage", data | {"from_chat_id": media.chat_id, "message_id": media.message_id}
+    else:
+        method, data = f"send{media.kind.capitalize()}", data | {media.kind: media.file_id}
+    if length(reply.text) > CAPTION_LENGTH:
+        return [{"method": method, "data": data}, *_texts(where, reply, plain=plain)]
+    return [{"method": method, "data": data | _caption(reply, plain=plain)}]
+
+
+def _caption(reply: Reply, *, plain: bool) -> dict[str, Any]:
+    """Without words of ours, a copied message keeps its own."""
+    if not reply.text:
+        return _buttons(reply)
+    words = {"caption": reply.plain} if plain else {"caption": str(reply.text), "parse_mode": "HTML"}
+    return words | _buttons(reply)
 
 
 def _document(where: Where, reply: Reply, *, caption: bool) -> Call:

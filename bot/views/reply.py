@@ -1,6 +1,7 @@
 """What a view gives: a message as Telegram will show it, without any Telegram in it."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -31,6 +32,17 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Media:
+    """What Telegram has already and shows above the text: a file by its id, or a message to copy."""
+
+    #: "photo", "document", or "copy": of any message, `message_id` in `chat_id`.
+    kind: Literal["photo", "document", "copy"]
+    file_id: str = ""
+    chat_id: int = 0
+    message_id: int = 0
+
+
+@dataclass(frozen=True)
 class Reply:
     """One message. `text` is Telegram HTML; whatever came from outside is escaped in it.
 
@@ -40,6 +52,7 @@ class Reply:
     text: Markup
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
+    media: Media | None = field(default=None, kw_only=True)
     #: Whether Telegram shows a preview of the first link.
     preview: bool = field(default=False, kw_only=True)
 

@@ -11,6 +11,9 @@ WRONG_CALLS = [
     (["ask", "--lang", "fr", "When?"], "Invalid value for '--lang'"),
     (["playground", "--port", "0"], "Invalid value for '--port'"),
     (["playground", "--as-of", "2019-05-17"], "--as-of must be an instant with its offset"),
+    (["broadcast", "--field", "water"], "give --field and --text-en, or --status"),
+    (["broadcast", "--text-en", "Hello"], "give --field and --text-en, or --status"),
+    (["broadcast", "--status", "1", "--city", "essen"], "--status goes with no other option"),
     (["run"], "BOT_TOKEN must be set"),
 ]
 
@@ -33,7 +36,7 @@ def test_a_variable_that_cannot_be_understood_ends_every_command(call: list[str]
 def test_the_help_names_every_command() -> None:
     done = kizuna("--help")
     commands = [line.split()[0] for line in done.stdout.partition("Commands:\n")[2].splitlines()]
-    assert commands == ["run", "playground", "ask", "programme", "db"]
+    assert commands == ["run", "playground", "ask", "broadcast", "programme", "db"]
 
 
 def test_a_database_that_cannot_be_reached_is_one_sentence() -> None:
