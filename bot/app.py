@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
@@ -13,7 +14,7 @@ from telegram.request import BaseRequest
 import handlers
 from bot.background import Background
 from bot.clock import Calendar
-from bot.config import Settings
+from bot.config import FREE_RATE, Settings
 from bot.errors import ConfigurationError
 from bot.jobs import JOBS
 from bot.knowledge import Library
@@ -26,13 +27,17 @@ from bot.telegram.arriving import Publish, publish_menus, reach
 from bot.telegram.claims import Claims
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
+from bot.telegram.courier import LAST_RECORD, Courier
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.handling import Handling
+from bot.telegram.pace import Limits, Pace
 from bot.telegram.polling import Poller
 from bot.telegram.transport import AiohttpRequest
+from bot.telegram.turns import Turns
 from bot.ticking import Ticker
+from db import deliveries
 from db.alone import Alone
-from db.engine import create_engine, session_factory
+from db.engine import create_engine, reading, session_factory
 from db.upgrade import upgrade_async
 from handlers import menu
 
@@ -45,6 +50,8 @@ ROOM_POSTGRESQL = 12
 #: platform gives the process ten in all.
 PATIENCE = 7.0
 PATIENCE_CLOSING = 1.5
+#: How long a message may still wait for its turn then (s); one of a held chat is sent after a start.
+PATIENCE_WITH_PACE = 3.0
 #: The lease of whoever ticks and sends.
 LEADER = "leader"
 
@@ -64,6 +71,8 @@ class Kizuna:
     dispatcher: Dispatcher
     leadership: Leadership
     ticker: Ticker
+    turns: Turns
+    courier: Courier
     poller: Poller
     publish: Publish
     background: Background = field(default_factory=Background)
@@ -86,6 +95,7 @@ class Kizuna:
         self.background.start(publish_menus(bot, self.library, self.publish), name="publish menus")
         self.holding.start(self.leadership.run(), name="lead")
         self.background.start(self.ticker.run(), name="tick")
+        self.courier.start()
         self.holding.start(self.claims.keep(), name="keep claims")
         await self.dispatcher.resume()
         self.background.start(self.claims.look_after(self.dispatcher.wake), name="look after chats")
@@ -97,8 +107,14 @@ class Kizuna:
         await self.background.failure()
 
     async def settled(self) -> None:
-        """Wait until every update taken so far is finished."""
+        """Wait until every update taken so far is finished, and what is owed and due is sent."""
         await self.dispatcher.settled()
+        await self.courier.settled()
+
+    async def next_due(self) -> datetime | None:
+        """When the calendar makes something due that is owed; None when nothing is."""
+        async with reading(self.sessions) as session:
+            return await deliveries.next_due(session)
 
     async def calendar_moved(self) -> None:
         """Do at once what the calendar's new instant makes due."""
@@ -107,7 +123,8 @@ class Kizuna:
     async def stop(self) -> None:
         """Take nothing more, let what runs end, close everything. Also after a start that failed."""
         await self.background.stop()
-        await self.dispatcher.stop(PATIENCE)
+        self.turns.end(PATIENCE_WITH_PACE)
+        await asyncio.gather(self.dispatcher.stop(PATIENCE), self.courier.stop(PATIENCE - LAST_RECORD))
         await self.holding.stop()
         with contextlib.suppress(TimeoutError):  # where the network or the database is gone
             async with asyncio.timeout(PATIENCE_CLOSING):
@@ -129,6 +146,7 @@ def build(
     register: Callable[[KizunaApplication], None] = handlers.register,
     publish: Publish = menu.publish,
     learn: Callable[[Programme], Answering] = Answering,
+    turns: Turns | None = None,
 ) -> Kizuna:
     """Put the bot together. `poll_request` is what it polls through: `request` where that is given."""
     if settings.bot_token is None:
@@ -162,8 +180,6 @@ def build(
     owner = new_owner()
     claims = Claims(sessions, owner, alone=bool(alone), room=room_to_renew)
     handling = Handling(application, sessions, library, settings=settings, calendar=calendar, by=claims.by)
-    dispatcher = Dispatcher(bot, sessions, handling, claims=claims, room=room, calendar=calendar)
-    poller = Poller(bot, sessions, dispatcher.wake, room=room)
     leadership = Leadership(
         sessions,
         LEADER,
@@ -171,7 +187,31 @@ def build(
         room=room_to_renew,
         is_dead=everyone_is_dead if alone else is_dead,
     )
-    ticker = Ticker(JOBS, sessions, library, leadership, settings=settings, calendar=calendar, room=room)
+    turns = turns or Turns(Pace(Limits(settings.send_rate, min(settings.send_rate, FREE_RATE))))
+    courier = Courier(
+        bot, sessions, library, leadership, turns, settings=settings, calendar=calendar, room=room
+    )
+    dispatcher = Dispatcher(
+        bot,
+        sessions,
+        handling,
+        claims=claims,
+        turns=turns,
+        room=room,
+        calendar=calendar,
+        done=courier.wake,
+    )
+    poller = Poller(bot, sessions, dispatcher.wake, room=room)
+    ticker = Ticker(
+        JOBS,
+        sessions,
+        library,
+        leadership,
+        settings=settings,
+        calendar=calendar,
+        room=room,
+        done=courier.wake,
+    )
     return Kizuna(
         settings,
         application,
@@ -184,6 +224,8 @@ def build(
         dispatcher,
         leadership,
         ticker,
+        turns,
+        courier,
         poller,
         publish,
     )

@@ -1,6 +1,6 @@
 """Who talks to the bot: met, known again, leaving, erased."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.i18n import language_of_tag
 from bot.profile import Profile
 from bot.programme.model import Lang, Programme
-from db import deliveries, desk, dialogues, people, questions, rights
+from bot.reminders.accounts import wishes
+from bot.reminders.model import Kind
+from db import deliveries, desk, dialogues, people, questions, reminders, rights
 from db.models.people import Group, Person
 
 
@@ -31,7 +33,7 @@ async def meet_group(session: AsyncSession, chat_id: int, tag: str | None, now: 
 
 def profile(person: Person) -> Profile:
     fields = frozenset(row.field for row in person.subscriptions)
-    return Profile(cast(Lang, person.language), person.city, fields)
+    return Profile(cast(Lang, person.language), person.city, fields, wishes(person).kinds)
 
 
 def choose_language(person: Person, lang: Lang) -> None:
@@ -49,6 +51,17 @@ def choose_city(person: Person, city: str | None, programme: Programme) -> bool:
         return False
     person.city = city
     return True
+
+
+def toggle_kind(person: Person, kind: Kind) -> None:
+    """Hear of visits, actions or broadcasts unasked, or not any more."""
+    match kind:
+        case "visits":
+            person.wants_visits = not person.wants_visits
+        case "actions":
+            person.wants_actions = not person.wants_actions
+        case "broadcasts":
+            person.wants_broadcasts = not person.wants_broadcasts
 
 
 async def left(session: AsyncSession, person_id: int, now: datetime) -> None:
@@ -71,6 +84,7 @@ async def leave_group(session: AsyncSession, chat_id: int) -> None:
     """Forget a group that the bot was thrown out of."""
     await deliveries.unreachable(session, chat_id, deliveries.THROWN_OUT)
     await questions.drop_topic(session, chat_id)
+    await reminders.forget_cards(session, chat_id)
     await people.remove_group(session, chat_id)
 
 
@@ -93,6 +107,10 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "subscriptions": [_plain(row) for row in person.subscriptions],
         "questions": [_plain(row) for row in asked],
         "topic": await questions.topic(session, person.id, now),
+        "reminders": [_plain(row) for row in await reminders.of_people(session, [person.id])],
+        "participations": [_plain(row) for row in await reminders.participations(session, [person.id])],
+        "muted_visits": sorted(visit for _, visit in await reminders.muted(session, [person.id])),
+        "cards": [_plain(row) for row in await reminders.cards_in(session, person.id)],
         "dialogues": [_plain(row) for row in await dialogues.of_person(session, person.id)],
         "rights": [_plain(row) for row in await rights.of_person(session, person.id)],
         "messages": [_plain(row) for row in await deliveries.of_person(session, person.id)],
@@ -103,6 +121,7 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
 async def forget(session: AsyncSession, person: Person) -> None:
     """Erase the person with all that they said."""
     await questions.erase_person(session, person.id)
+    await reminders.forget_cards(session, person.id)
     await deliveries.erase_person(session, person.id)
     await desk.erase_person(session, person.id)
     await people.remove(session, person)
@@ -115,4 +134,6 @@ async def erase_old(session: AsyncSession, now: datetime, keep_questions_days: i
 
 def _plain(row: Any) -> dict[str, Any]:
     values = {column.key: getattr(row, column.key) for column in row.__table__.columns}
-    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in values.items()}
+    return {
+        key: value.isoformat() if isinstance(value, date | time) else value for key, value in values.items()
+    }

@@ -1,8 +1,9 @@
 """Queries about people, their subscriptions and groups."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,6 +26,17 @@ async def find_or_add(session: AsyncSession, person_id: int, *, language: str, n
     except IntegrityError:
         return await session.get_one(Person, person_id)
     return person
+
+
+async def several(session: AsyncSession, person_ids: Collection[int]) -> dict[int, Person]:
+    """Those of them that are known, by id."""
+    rows = await session.scalars(select(Person).where(Person.id.in_(person_ids)))
+    return {person.id: person for person in rows}
+
+
+async def several_groups(session: AsyncSession, chat_ids: Collection[int]) -> dict[int, Group]:
+    rows = await session.scalars(select(Group).where(Group.id.in_(chat_ids)))
+    return {group.id: group for group in rows}
 
 
 async def find_group(session: AsyncSession, chat_id: int) -> Group | None:

@@ -37,8 +37,7 @@ class _Kizuna:
         return (await self.kizuna.library.current()).programme
 
     async def next_due(self) -> datetime | None:
-        """Nothing yet: the bot writes only to answer."""
-        return None
+        return await self.kizuna.next_due()
 
 
 def run(

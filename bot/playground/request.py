@@ -5,13 +5,13 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 import bot.telegram  # noqa: F401 - it sets how the library gives durations
 from bot.playground.api import BotApi, ConnectionLost
 from bot.playground.parameters import Upload
 from bot.playground.refusals import Refused
+from bot.telegram.transport import NoAnswer
 
 _URL = re.compile(r".*?/(?P<file>file/)?bot(?P<token>[^/]+)/(?P<rest>.+)")
 
@@ -55,7 +55,7 @@ class InProcessRequest(BaseRequest):
         try:
             return _answer(await self._api.call(address["rest"], parameters, files))
         except ConnectionLost as lost:
-            raise NetworkError(f"the connection broke during {lost}") from lost
+            raise NoAnswer(f"the connection broke during {lost}") from lost
 
 
 def _answer(envelope: dict[str, Any]) -> tuple[int, bytes]:

@@ -106,28 +106,37 @@ class KizunaContext(CallbackContext[KizunaBot, dict[Any, Any], dict[Any, Any], d
         """The wording of the chat: a group has a language of its own, a private chat its person's."""
         return self.unit.t
 
-    def reply(self, reply: Reply, *, question: int | None = None) -> None:
+    @property
+    def chat_id(self) -> int:
+        return self._where().chat_id
+
+    def reply(self, reply: Reply, *, question: int | None = None, card: str | None = None) -> None:
         """Queue a message to this chat.
 
         `question` is the id of the AskedQuestion that it answers: its `answer_message_id` is
-        recorded once the message is sent.
+        recorded once the message is sent. `card` is the key of the visit that it shows: the message
+        is remembered as a card of it.
         """
-        self.unit.calls += calls.send(self._where(), reply, question=question)
+        made = calls.send(self._where(), reply, question=question)
+        if card is not None and len(made) == 1:  # one that is cut in parts cannot be edited as a whole
+            made[0]["card"] = card
+        self.unit.calls += made
 
-    def edit(self, reply: Reply, message_id: int | None = None) -> None:
-        """Queue an edit of the message whose button was tapped, or of the one named.
+    def edit(self, reply: Reply, message_id: int | None = None, *, card: str | None = None) -> int | None:
+        """Queue an edit of the message whose button was tapped, or of the one named; give its id.
 
-        A tapped message that Telegram no longer shows, or that is a file, gets a new message.
+        A tapped message that Telegram no longer shows, or that is a file, gets a new message: None.
         """
         where = self._where()
         if message_id is None:
             query = self.unit.update.callback_query
             assert query is not None, "no button was tapped: name the message"
             if not isinstance(query.message, Message) or query.message.text is None:
-                self.reply(reply)
-                return
+                self.reply(reply, card=card)
+                return None
             message_id = query.message.message_id
         self.unit.calls += calls.edit(where, message_id, reply)
+        return message_id
 
     def toast(self, text: str, alert: bool = False) -> None:
         """Set the short notice that answers the tap; without one the tap is answered silently."""

@@ -7,7 +7,7 @@ a chat's task waits as long as another process works on the chat.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import structlog
@@ -16,12 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from bot import people
 from bot.clock import Calendar
 from bot.logs import traceback_without_messages
+from bot.reminders import acts
 from bot.telegram.backoff import Backoff
 from bot.telegram.calls import Call
 from bot.telegram.claims import Claims
 from bot.telegram.client import KizunaBot
 from bot.telegram.handling import Handling, Work
 from bot.telegram.sender import Outcome, Sender
+from bot.telegram.turns import NotNow, Turns
 from db import claims, questions, updates
 from db.claims import ClaimedElsewhere
 
@@ -40,15 +42,19 @@ class Dispatcher:
         handling: Handling,
         *,
         claims: Claims,
+        turns: Turns,
         room: asyncio.Semaphore,
         calendar: Calendar,
+        done: Callable[[], None] = lambda: None,
     ) -> None:
+        """`done` is called after each update's effects are committed: there may be something to send."""
+        self._done = done
         self._calendar = calendar
         self._claims = claims
         self._sessions = sessions
         self._handling = handling
         self._room = room
-        self._sender = Sender(bot, sleep=self._pause)
+        self._sender = Sender(bot, turns, sleep=self._pause)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._woken: set[int] = set()
         self._stopping = asyncio.Event()
@@ -88,7 +94,7 @@ class Dispatcher:
                     while await self._one(chat_id):
                         backoff.reset()
                         elsewhere.reset()
-                except _Stopped:
+                except (_Stopped, NotNow):
                     return
                 except ClaimedElsewhere:
                     # It does this chat's work now, perhaps all of it: look again in a while.
@@ -103,7 +109,7 @@ class Dispatcher:
                     )
                     self._woken.add(chat_id)
                     await self._pause(backoff.next())
-        except _Stopped:
+        except (_Stopped, NotNow):
             return
         finally:
             # Nothing is awaited between the last look at `_woken` and this.
@@ -118,6 +124,7 @@ class Dispatcher:
             work = await self._handling.next(chat_id)
         if work is None:
             return False
+        self._done()
         left = work.calls
         while left:
             if not self._claims.valid():  # another may have taken over, and makes the calls
@@ -158,11 +165,15 @@ class Dispatcher:
         if outcome.refusal is not None:
             row.trouble = outcome.refusal[:200]
         if outcome.blocked:
-            await people.left(session, work.chat_id, self._calendar.now())
+            await people.gone(session, work.chat_id, self._calendar.now())
         if made is not None and "question" in made and outcome.message_id is not None:
             question = await questions.find(session, made["question"])
             if question is not None:
                 question.answer_message_id = outcome.message_id
+        if made is not None and "card" in made and outcome.message_id is not None:
+            await acts.shown(
+                session, work.chat_id, outcome.message_id, made["card"], "card", self._calendar.now()
+            )
         if not left:
             updates.finish(row, datetime.now(UTC))
             await claims.release(session, work.chat_id, self._claims.by.owner)

@@ -1,34 +1,23 @@
-"""A queued call becomes a call: again after a network failure, never after a refusal.
-
-made · refused (for good: blocked, gone, not modified) · put off (try again after `wait`)
-"""
+"""An answer's call is made when its turn comes: again after a network failure, never after a refusal."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
 
-from bot.telegram.backoff import Backoff, asked_for
-from bot.telegram.calls import Call
+from bot.telegram import outcomes
+from bot.telegram.backoff import Backoff
+from bot.telegram.calls import Call, unmarked
 from bot.telegram.client import KizunaBot
-from bot.telegram.transport import NoAnswer
+from bot.telegram.making import make
+from bot.telegram.outcomes import Kind
+from bot.telegram.turns import Turns
 
 log = structlog.get_logger(__name__)
 
 #: How often a call is tried that reaches Telegram and fails there (5xx).
 TRIES_WITH_ANSWER = 8
-
-#: Refusals that say that the chat shows already what it should.
-_AS_WANTED = ("message is not modified", "query is too old")
 
 
 @dataclass(frozen=True)
@@ -43,46 +32,64 @@ class Outcome:
 class Sender:
     """Makes one chat's calls, in whatever order it is asked to; it waits, so chats run side by side."""
 
-    def __init__(self, bot: KizunaBot, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self, bot: KizunaBot, turns: Turns, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
         self._bot = bot
+        self._turns = turns
         self._sleep = sleep
 
     async def make(self, call: Call) -> Outcome:
-        """Make the call until Telegram has taken or refused it."""
+        """Make the call until Telegram has taken or refused it.
+
+        Raises NotNow when the process ends before the call's turn comes.
+        """
         backoff = Backoff()
-        answered = 0
+        failed = 0
+        plain = False
         while True:
-            try:
-                return Outcome(message_id=await self._bot.make(call))
-            except RetryAfter as limit:
-                wait = asked_for(limit)
-                log.info("Telegram asks for patience", method=call["method"], seconds=wait)
-            except ChatMigrated as moved:
-                call["data"]["chat_id"] = moved.new_chat_id
-                continue
-            except Forbidden as refusal:
-                return Outcome(refusal=str(refusal), blocked=True)
-            except BadRequest as refusal:  # before NetworkError, of which it is a subclass
-                return _refused(call, refusal)
-            except (NoAnswer, TimedOut) as failure:
-                wait = backoff.next()
-                _note(call, failure, wait)
-            except TelegramError as failure:  # 5xx, or no such method or token
-                answered += 1
-                if answered == TRIES_WITH_ANSWER:
-                    return _refused(call, failure)
-                wait = backoff.next()
-                _note(call, failure, wait)
+            result = await self._once(call)
+            match result.kind:
+                case Kind.DONE:
+                    return Outcome(message_id=result.message_id)
+                case Kind.PUT_OFF if "chat_id" in call["data"]:
+                    log.info("Telegram asks for patience", method=call["method"], seconds=result.seconds)
+                    await self._turns.refused(call["data"]["chat_id"], result.seconds)
+                    continue
+                case Kind.MOVED:
+                    call["data"]["chat_id"] = result.chat_id
+                    continue
+                case Kind.NO_TOPIC if "message_thread_id" in call["data"]:
+                    del call["data"]["message_thread_id"]
+                    continue
+                case Kind.PLAIN if not plain:
+                    log.error(
+                        "Telegram refused an answer as it was; it is sent as plain text",
+                        chat_id=call["data"].get("chat_id"),
+                        reason=result.reason,
+                    )
+                    plain, call = True, unmarked(call)
+                    continue
+                case Kind.GONE | Kind.REFUSED | Kind.PLAIN | Kind.NO_TOPIC:
+                    return self._refused(call, result)
+                case Kind.FAILED:
+                    failed += 1
+                    if failed == TRIES_WITH_ANSWER:
+                        return self._refused(call, result)
+            wait = max(backoff.next(), result.seconds)
+            log.warning(
+                "A call failed and is made again",
+                method=call["method"],
+                reason=result.reason,
+                seconds=wait,
+            )
             await self._sleep(wait)
 
+    async def _once(self, call: Call) -> outcomes.Outcome:
+        chat_id = call["data"].get("chat_id")
+        ticket = await self._turns.answer(chat_id) if chat_id is not None else None
+        return await make(self._bot, call, self._turns, ticket)
 
-def _refused(call: Call, reason: TelegramError) -> Outcome:
-    text = str(reason)
-    if any(known in text.lower() for known in _AS_WANTED):
-        return Outcome()
-    log.warning("Telegram refused a call", method=call["method"], reason=text)
-    return Outcome(refusal=text)
-
-
-def _note(call: Call, failure: TelegramError, wait: float) -> None:
-    log.warning("A call failed and is made again", method=call["method"], reason=str(failure), seconds=wait)
+    def _refused(self, call: Call, result: outcomes.Outcome) -> Outcome:
+        log.warning("Telegram refused a call", method=call["method"], reason=result.reason)
+        return Outcome(refusal=result.reason, blocked=result.kind is Kind.GONE)

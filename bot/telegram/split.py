@@ -19,8 +19,10 @@ def length(text: str) -> int:
 
 def split(text: str, limit: int) -> list[str]:
     """Give parts of at most `limit` units each, open tags closed and opened again."""
-    parts = []
     rest = str(text)
+    if len(rest) * 2 <= limit:  # no sign is wider than two units: the common case needs no look
+        return [rest]
+    parts = []
     while length(rest) > limit:
         part, rest = _cut(rest, limit)
         parts.append(part)

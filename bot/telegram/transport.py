@@ -26,6 +26,14 @@ class NoAnswer(NetworkError):
     """Nothing came back: not reached, or cut off. (A 5xx is a plain NetworkError.)"""
 
 
+class NotReached(NoAnswer):
+    """The call surely never left: no connection could be had."""
+
+
+#: What goes wrong before a call is written.
+_BEFORE = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+
+
 class AiohttpRequest(BaseRequest):
     """One pool of kept-alive connections; proxies as the environment names them."""
 
@@ -90,6 +98,8 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
             ) as response:
                 status, content = response.status, await response.read()
+        except _BEFORE as problem:
+            raise NotReached(_without_token(f"{type(problem).__name__}: {problem}", url)) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError, ValueError) as problem:

@@ -16,6 +16,7 @@ from bot.playground.people import Person
 from bot.playground.request import InProcessRequest
 from bot.programme.model import Programme
 from bot.questions.engine import Answering
+from tests.haste import hasty
 
 COORDINATOR = 3
 
@@ -70,7 +71,13 @@ async def kizuna(
         "COORDINATORS": str(COORDINATOR),
         "OPERATOR_ESSEN": "Stadt Essen, Datenschutz, 0201 88-0",
     }
-    kizuna = build(Settings.load(environ), request=InProcessRequest(api), calendar=Calendar(now), learn=learn)
+    kizuna = build(
+        Settings.load(environ),
+        request=InProcessRequest(api),
+        calendar=Calendar(now),
+        learn=learn,
+        turns=hasty(),
+    )
     api.bot_at_rest = kizuna.settled
     try:
         await kizuna.start()

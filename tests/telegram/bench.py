@@ -22,11 +22,13 @@ from bot.playground.request import InProcessRequest
 from bot.programme.model import Programme
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
+from bot.telegram.turns import Turns
 from bot.views.reply import Reply
 from db import questions, updates
 from db.models.questions import AskedQuestion
 from db.models.updates import TakenUpdate
 from db.questions import Asker
+from tests.haste import hasty
 from tests.programme.conftest import SAMPLE
 
 NOW = datetime(2019, 5, 17, 0, 0, tzinfo=UTC)
@@ -66,7 +68,12 @@ def settings_for(database_url: str, api: BotApi, **more: Any) -> Settings:
 
 @asynccontextmanager
 async def running(
-    api: BotApi, database_url: str, *handlers: Handler, request: BaseRequest | None = None
+    api: BotApi,
+    database_url: str,
+    *handlers: Handler,
+    request: BaseRequest | None = None,
+    turns: Turns | None = None,
+    **variables: str,
 ) -> AsyncIterator[Kizuna]:
     """The bot with these handlers, polling `api` until the block ends."""
 
@@ -74,11 +81,12 @@ async def running(
         application.add_handlers(list(handlers) or [on_text(echo)])
 
     kizuna = build(
-        settings_for(database_url, api),
+        settings_for(database_url, api, **variables),
         request=request or InProcessRequest(api),
         calendar=Calendar(NOW),
         register=register,
         publish=nothing_to_publish,
+        turns=turns or hasty(),
     )
     api.bot_at_rest = kizuna.settled
     try:

@@ -20,7 +20,7 @@ from telegram.error import (
 
 from bot.playground.api import BotApi, Fault
 from bot.playground.refusals import Refused, too_many_requests
-from bot.telegram.transport import AiohttpRequest, NoAnswer
+from bot.telegram.transport import AiohttpRequest, NoAnswer, NotReached
 from tests.telegram.http_api import HttpApi, Trouble, served
 
 DELEGATE = 11
@@ -148,14 +148,14 @@ async def test_cut_connection_is_no_answer(http: HttpApi, bot: Bot) -> None:
         await bot.send_message(DELEGATE, "Guten Tag")
 
 
-async def test_full_pool_is_a_timeout(http: HttpApi) -> None:
+async def test_full_pool_means_that_the_call_never_left(http: HttpApi) -> None:
     request = AiohttpRequest(connections=1, connect_timeout=0.05, pool_timeout=0.05)
     async with bot_at(http.url, http.api.token, request) as bot:
         http.troubles.append(Trouble("sendMessage", stall=True))
         first = asyncio.create_task(bot.send_message(DELEGATE, "hält die Leitung", read_timeout=5))
         await http.stalled.wait()
 
-        with pytest.raises(TimedOut):
+        with pytest.raises(NotReached):
             await bot.send_message(DELEGATE, "Guten Tag")
 
         first.cancel()

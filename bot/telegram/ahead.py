@@ -1,0 +1,109 @@
+"""What the sender knows of the rows that are due, and which of them go next."""
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from bot.clock import Calendar
+from bot.telegram.turns import Turns
+from db import deliveries
+from db.deliveries import Waiting
+from db.engine import reading
+from db.models.deliveries import AUDIENCE
+
+#: Rows are claimed this long before Telegram's pace lets them go (s): a claim and its wording take time.
+AHEAD = 0.025
+#: Rows to look for at once.
+KNOWN = 500
+#: How often to look (s): for what other processes queued, for what is more urgent than what is
+#: known, and for what the calendar makes due.
+LOOK_EVERY = 1.0
+#: The same while rows wait whose chats may not be written to just now (s).
+LOOK_EVERY_HELD = 0.1
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Rows to claim now, and rows that are past their use."""
+
+    now: list[int] = field(default_factory=list)
+    late: list[int] = field(default_factory=list)
+
+
+class Ahead:
+    def __init__(
+        self,
+        sessions: async_sessionmaker[AsyncSession],
+        turns: Turns,
+        calendar: Calendar,
+        *,
+        paid: bool,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`paid`: what goes to an audience is paid for and keeps to the higher limit."""
+        self._sessions = sessions
+        self._turns = turns
+        self._calendar = calendar
+        self._paid = paid
+        self._clock = clock
+        self._rows: list[Waiting] = []
+        self._look_at = float("-inf")
+        self._more = False
+        #: The last look found no row that could be sent now or in a while.
+        self.nothing = False
+
+    @property
+    def known(self) -> bool:
+        """Whether rows are known that wait for their turn."""
+        return bool(self._rows)
+
+    def forget(self) -> None:
+        """Look anew before the next choice."""
+        self._look_at = float("-inf")
+        self.nothing = False
+
+    async def choose(self, busy: Collection[int]) -> Choice:
+        """The next rows for which there is room; none for a chat that is `busy`."""
+        if self._clock() >= self._look_at or (self._more and not self._rows):
+            await self._look(busy)
+        late = [row.id for row in self._rows if row.late]
+        room = self._turns.room(AHEAD, paid=self._paid)
+        free = self._turns.room(AHEAD) if self._paid else room
+        chosen: list[int] = []
+        left: list[Waiting] = []
+        full = set(busy)
+        for row in self._rows:
+            paid = self._paid and row.priority == AUDIENCE
+            if row.late:
+                continue
+            if len(chosen) < room and (paid or free > 0) and self._ready(row.chat_id, full):
+                chosen.append(row.id)
+                free -= not paid
+                full.add(row.chat_id or 0)
+            else:
+                left.append(row)
+        self._rows = left
+        return Choice(chosen, late)
+
+    async def _look(self, busy: Collection[int]) -> None:
+        now = self._clock()
+        not_now = {*busy, *self._turns.pace.not_ready(now, now + AHEAD)}
+        self.nothing = False
+        self._look_at = now + LOOK_EVERY  # also where the database cannot be asked
+        async with reading(self._sessions) as session:
+            self._rows = await deliveries.waiting(session, self._calendar.now(), KNOWN, without_chats=not_now)
+            if not self._rows and not_now:
+                held = await deliveries.waiting(session, self._calendar.now(), 1)
+                self._look_at = now + LOOK_EVERY_HELD if held else self._look_at
+                self.nothing = not held
+            else:
+                self.nothing = not self._rows
+        self._more = len(self._rows) == KNOWN
+
+    def _ready(self, chat_id: int | None, busy: Collection[int]) -> bool:
+        if chat_id is None:
+            return True
+        now = self._clock()
+        return chat_id not in busy and self._turns.pace.chat_ready_at(chat_id, now) <= now + AHEAD
