@@ -44,12 +44,18 @@ def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index)
         and Slot.MEANING not in slots
     ):
         return -1.2  # what was seen or done is told of an occasion, not of the thing
+    if slots[0] is Slot.ACTIVITIES and _is_over(entry) and reading.tense != "past":
+        return 0.0  # what could be done is no journey of the past
     worths = (1.2, 0.9, 0.5)
     met = [worth for slot, worth in zip(slots, worths, strict=False) if has(entry, slot, index.programme)]
     if met:
         return max(met) + 0.1 * (len(met) - 1)
     # A visit or event that lacks the date is still what was meant; a term cannot have one.
     return 0.0 if slots[0] in EXACT and isinstance(entry, Visit | Event) else -1.2
+
+
+def _is_over(entry: Entry) -> bool:
+    return isinstance(entry, Visit) and entry.outcome == Outcome.HELD
 
 
 def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decision:

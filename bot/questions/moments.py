@@ -12,7 +12,9 @@ from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.model import Window
 from bot.questions.reading import Reading
-from bot.questions.selecting import ANCHOR_SORTS, Span, spans_of, unit_worth
+from bot.questions.selecting import ANCHOR_SORTS
+from bot.questions.spans import Span, spans_of
+from bot.questions.worth import unit_worth
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ from bot.questions.members import seen_on
 from bot.questions.model import Facts, Listing, NoSuch, NothingPlanned, Slot
 from bot.questions.moments import is_background, named_fields
 from bot.questions.reading import Reading
-from bot.questions.selecting import spans_of
 from bot.questions.slots import actors_of, delegation_of, fields_of
+from bot.questions.spans import spans_of
 
 #: How a sentence begins that wants a yes or a no; in Japanese, how it ends. Folded: "does" is "dos".
 _OPENS: dict[Lang, re.Pattern[str]] = {

@@ -15,8 +15,8 @@ from bot.questions.members import ROLES, holding_role, members_of, of_sort
 from bot.questions.model import Facts, Listing, Slot
 from bot.questions.moments import is_background, named_fields
 from bot.questions.reading import Reading
-from bot.questions.selecting import Span, spans_of
 from bot.questions.slots import acting_in, actors_of, fields_of, topics_in
+from bot.questions.spans import Span, spans_of
 
 #: Sorts of body that can be asked for, the most particular first.
 BODIES = ("company", "hospital", "university", "school", "department", "association", "plant", "figure")

@@ -10,27 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from bot.programme.model import (
     Action,
     City,
     Entry,
     Event,
-    Field,
-    Figure,
-    Organisation,
-    Term,
-    TermKind,
-    Topic,
     Visit,
 )
-from bot.questions.content import Unit
-from bot.questions.dates import DateReading
 from bot.questions.index import Facets, Index
-from bot.questions.linking import Mention
 from bot.questions.reading import Reading
-from bot.questions.stems import NAME, OWN, stems_of_name
+from bot.questions.spans import Span, spans_of
+from bot.questions.worth import mention_worth, unit_worth
 
 #: Sorts that say what the question is about, not what it wants of it.
 ANCHOR_SORTS = frozenset(
@@ -54,10 +45,6 @@ OF_A_CITY = tuple(
     for sort in ("department", "organisation", "company", "hospital", "university", "school", "association")
 )
 _EVENT_SORTS = ANCHOR_SORTS - {"visit"}
-#: What a word costs that the entry cannot explain: nowhere in the programme, or elsewhere in it.
-UNKNOWN, ELSEWHERE = 1.6, 1.0
-#: An entry known only to the year (in days), and a question for a few months at most.
-VAGUE, SHORT = 200, 100
 #: What an answer must stand on.
 MIN_SUPPORT = 0.5
 #: As many entries are weighed at most; those with most in common first.
@@ -81,52 +68,6 @@ class Candidate:
     @property
     def entry(self) -> Entry:
         return self.facets.entry
-
-
-@dataclass(frozen=True)
-class Span:
-    """The days a question is about; `other_years` where it named none."""
-
-    start: date
-    end: date
-    floating: bool
-
-    def meets(self, facets: Facets) -> bool:
-        dates = facets.dates
-        if dates is None:
-            return False
-        if (dates.end - dates.start).days > VAGUE and (self.end - self.start).days < SHORT:
-            # Planned for a year: that says nothing of one month in it.
-            return False
-        if dates.overlaps(self.start, self.end):
-            return True
-        if not self.floating:
-            return False
-        first = dates.start.year - self.start.year
-        return any(dates.overlaps(*_shifted(self, first + step)) for step in (-1, 0, 1))
-
-    def in_year(self, year: int) -> Span:
-        """The same days of another year."""
-        start, end = _shifted(self, year - self.start.year)
-        return Span(start, end, floating=False)
-
-
-def _shifted(span: Span, years: int) -> tuple[date, date]:
-    def move(day: date) -> date:
-        try:
-            return day.replace(year=day.year + years)
-        except ValueError:  # 29 February
-            return day.replace(year=day.year + years, day=28)
-
-    return move(span.start), move(span.end)
-
-
-def spans_of(dates: Iterable[DateReading]) -> list[Span]:
-    return [Span(*_bounded(found), not found.explicit_year) for found in dates]
-
-
-def _bounded(found: DateReading) -> tuple[date, date]:
-    return found.bounds
 
 
 def weigh_all(reading: Reading, index: Index, pool: Iterable[str] | None = None) -> list[Candidate]:
@@ -176,7 +117,7 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
     unexplained: list[str] = []
     against: list[str] = []
     for mention in {mention.keys: mention for mention in reading.mentions}.values():
-        worth, told = _mention_worth(mention, facets, index)
+        worth, told = mention_worth(mention, facets, index)
         gain = worth * told
         score += gain if told else -worth
         support += gain
@@ -207,101 +148,6 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
     score += _sort_worth(facets, reading)
     named = any(facets.entry.key in m.keys or set(m.keys) & facets.related for m in reading.mentions)
     return Candidate(facets, score, tuple(unexplained), doubt, tuple(against), support, named)
-
-
-def _mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[float, float]:
-    """What a name weighs, and how far the entry accounts for it (0: not at all)."""
-    entry = facets.entry
-    named = [index.programme.entries[key] for key in mention.keys]
-    worth = 1.6
-    if all(isinstance(other, City) or _is_series(other) for other in named):
-        # Cities are everywhere, and "study tour" is said of any visit.
-        worth = 0.5
-    elif all(isinstance(other, Field) for other in named):
-        worth = 1.0
-    if entry.key in mention.keys:
-        return worth, 1.0 if worth < 1 else 2.4
-    if any(key in facets.related for key in mention.keys):
-        # What is only on a visit's agenda names the agenda item first.
-        items = entry.agenda if isinstance(entry, Visit) else ()
-        near = any(set(mention.keys) & {i.key, *index.facets[i.key].related} for i in items)
-        return worth, 0.75 if near and worth > 0.5 else 1.0
-    if any(key in (facets.host, facets.guests) for key in mention.keys):
-        return worth, 1.0
-    parent = index.programme.parents.get(entry.key)
-    if isinstance(parent, Visit) and any(index.programme.parents.get(key) is parent for key in mention.keys):
-        # "On the day of the signing": the occasion is named by what else belongs to it.
-        return worth, 0.7
-    if any(
-        isinstance(other, Figure) or (isinstance(other, Organisation) and other.kind != "government")
-        for other in named
-    ):
-        # A person or body is there or is not; a deputy mayor is no mayor.
-        return worth, 0.0
-    told = max((_name_inside(other, facets) for other in named), default=0.0)
-    # "Medical institutes" is a topic, and a plain noun in any other place.
-    return (1.0 if all(isinstance(other, Topic) for other in named) else worth), told
-
-
-def _is_series(entry: Entry) -> bool:
-    return isinstance(entry, Term) and entry.kind is TermKind.SERIES
-
-
-def _name_inside(other: Entry, facets: Facets) -> float:
-    """Whether an entry's words hold the other's name, though it is not linked to it."""
-    least = 0.0
-    for stems in stems_of_name(other.name.en):
-        held = max((facets.stems.get(stem, 0.0) for stem in stems), default=0.0)
-        if not held:
-            return 0.0
-        least = min(least or held, held)
-    return 0.7 * least
-
-
-def unit_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:
-    """What a content word weighs, and how far the entry accounts for it."""
-    if unit.text.isdigit() and int(unit.text) == headcount_of(facets.entry):
-        return 1.5, 1.0
-    if unit.japanese:
-        return _japanese_worth(unit, facets, index)
-    told = [max((facets.stems.get(stem, 0.0) for stem in part), default=0.0) for part in unit.parts]
-    if all(told):
-        rarity = max(index.rarity(stem) for part in unit.parts for stem in part if stem in index.by_stem)
-        return rarity, sum(told) / len(told)
-    if not unit.known:
-        return UNKNOWN + (0.4 if unit.proper else 0.0), 0.0
-    return ELSEWHERE + (0.4 if unit.proper else 0.0), 0.0
-
-
-def headcount_of(entry: Entry) -> int | None:
-    """How many people came or travelled, as far as the programme says."""
-    count = entry.attendance if isinstance(entry, Event) else entry.size if isinstance(entry, Visit) else None
-    return count.number if count else None
-
-
-def _japanese_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:
-    run = unit.text
-    for text, tier in zip(facets.japanese, (NAME, OWN, 0.5), strict=True):
-        if run in text:
-            return min(1.5, 0.4 + 0.3 * len(run)), tier
-    if len(run) == 1:
-        return 0.3, 0.0
-    covered = _coverage(run, " ".join(facets.japanese))
-    if covered >= 0.99:
-        return 1.0, 0.6
-    if covered >= 0.6:
-        return 0.7, 0.4
-    return (ELSEWHERE if unit.known else UNKNOWN), 0.0
-
-
-def _coverage(run: str, text: str) -> float:
-    """The share of a run's characters that stand in the text in pieces of two or more."""
-    at = covered = 0
-    while at < len(run):
-        size = next((n for n in range(len(run) - at, 1, -1) if run[at : at + n] in text), 0)
-        covered += size
-        at += size or 1
-    return covered / len(run)
 
 
 def _direction_worth(facets: Facets, reading: Reading, against: list[str]) -> float:
