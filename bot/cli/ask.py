@@ -11,16 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, BinaryIO, Self
+
+from sqlalchemy.exc import DBAPIError
 
 from bot.cli.output import say, settings
 from bot.clock import Calendar
 from bot.errors import ConfigurationError, KizunaError
+from bot.knowledge import Knowledge, Library, NoProgramme
 from bot.programme.model import LANGS, Lang, Programme
-from bot.programme.ready import current
+from bot.programme.ready import prepare
 from bot.questions.engine import Answering
 from bot.questions.model import Answer
 from bot.views.answers import answer_reply
+from db.engine import create_engine, session_factory
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +61,13 @@ class Asking:
     @classmethod
     def start(cls, *, lang: Lang | None, as_of: str | None, explain: bool) -> Self:
         given = settings()
-        programme = asyncio.run(current(given.database_url, given.programme))
+        known = asyncio.run(_knowledge(given.database_url, given.programme))
         try:
-            at = instant(as_of, programme) if as_of is not None else None
+            at = instant(as_of, known.programme) if as_of is not None else None
         except Unreadable as problem:
             raise ConfigurationError(f"--as-of: {problem}") from None
-        return cls(Answering(programme), programme, Calendar(given.bot_now), lang or "en", at, explain)
+        calendar = Calendar(given.bot_now)
+        return cls(known.answering, known.programme, calendar, lang or "en", at, explain)
 
     def one(self, question: str) -> None:
         """Show the answer as a chat would, without its markup."""
@@ -107,6 +113,20 @@ class Asking:
         now = at or self.calendar.now()
         answer = self.answering.answer(question, now=now, lang=lang)
         return answer, answer_reply(answer, now).plain
+
+
+async def _knowledge(url: str, file: Path) -> Knowledge:
+    """What the database knows; one without programme, or of an older schema, is made ready first."""
+    engine = create_engine(url)
+    try:
+        library = Library(session_factory(engine), Answering)
+        try:
+            return await library.current()
+        except (DBAPIError, NoProgramme):
+            await prepare(url, file)
+            return await library.current()
+    finally:
+        await engine.dispose()
 
 
 @contextmanager

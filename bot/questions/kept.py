@@ -2,7 +2,7 @@
 
 Cautious by design. A kept answer is found only by a question that asks the same of the same:
 the same names, dates, numbers, directions and wishes, and the same content words, none more and
-none less. Names and wishes are the same in all languages; content words only within one.
+none less. Names and most wishes are the same in all languages; content words only within one.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from rapidfuzz.distance import OSA
 from bot.programme.model import Lang
 from bot.questions.content import Unit, claimed_by
 from bot.questions.index import Index
-from bot.questions.model import Kept
+from bot.questions.model import Detail, Kept
 from bot.questions.reading import Reading, read_message
-from bot.questions.selecting import ANCHOR_SORTS
 from bot.questions.slots import wanted
+from bot.questions.stems import stems_of
 
 #: In words of so many letters one slip is forgiven; in shorter ones it makes another word.
 _LONG = 6
@@ -31,6 +31,11 @@ _NEGATIONS: dict[Lang, tuple[str, ...]] = {
 _JAPANESE_NEGATIONS = ("ナイ", "ナシ", "マセン", "ズニ", "以外", "不要")
 #: Meanings that turn a question into another.
 _TURNING = ("ask:", "claim:", "how:", "off:", "detail:")
+#: Details of which there is one, however it is asked for: these are the same in all languages.
+_NARROW = frozenset(
+    {Detail.LODGING, Detail.ADDRESS, Detail.CLOCK_TIME, Detail.REASON, Detail.PERSONAL_NAME}
+    | {Detail.HEADCOUNT, Detail.DATE}
+)
 #: From so many characters on, hiragana that nothing claims is a word of its own.
 _HIRAGANA_WORD = 3
 
@@ -74,9 +79,10 @@ class _Sense:
         """What must be equal in any language."""
         reading = self.reading
         return (
-            wanted(reading)[:1],
-            ANCHOR_SORTS.intersection(reading.of("sort")),
-            {meaning for meaning in reading.meanings if meaning.startswith(_TURNING)},
+            # "what was the hotel" and "which hotel": the detail says what is wanted.
+            [] if reading.details else wanted(reading)[:1],
+            {*reading.of("sort")} - {"happening"},
+            {meaning for meaning in reading.meanings if meaning.startswith(_TURNING)} - {"ask:exists"},
             sorted((found.start, found.end) for found in reading.dates),
             sorted(reading.ordinals),
             reading.hosts,
@@ -96,11 +102,28 @@ class _Sense:
     def words(self) -> list[Unit]:
         return [*self.reading.telling, *_hiragana(self.reading)]
 
+    @cached_property
+    def details(self) -> dict[Detail, set[str]]:
+        """The stems of the words by which each detail was asked: "train" and "parking" are one detail."""
+        found: dict[Detail, set[str]] = {}
+        sentence = self.reading.sentence
+        for cue in self.reading.cues:
+            kind, _, detail = cue.meaning.partition(":")
+            if kind == "detail":
+                touched = [sentence.words[number] for number in sentence.word_range(cue.start, cue.end)]
+                stems = {stem for word in touched for stem in stems_of(word)}
+                found.setdefault(Detail(detail), set()).update(
+                    stems or {sentence.folded[cue.start : cue.end]}
+                )
+        return found
+
     def same_as(self, other: _Sense) -> bool:
         if self.reading.lang == other.reading.lang:
             if self.reading.sentence.folded == other.reading.sentence.folded:
                 return True
-        elif self.words or other.words:
+            if not all(words & other.details.get(detail, set()) for detail, words in self.details.items()):
+                return False
+        elif self.words or other.words or not _NARROW.issuperset(self.details):
             return False
         return (
             self._named_alike(other)
