@@ -38,7 +38,23 @@ def run() -> None:
     """Serve Telegram by long polling, in one process. Needs BOT_TOKEN."""
     from bot.cli import serve
 
-    serve.telegram()
+    serve.run()
+
+
+@app.command()
+def web() -> None:
+    """Serve Telegram by webhook, beside `worker`; any number on one PostgreSQL database."""
+    from bot.cli import serve
+
+    serve.web()
+
+
+@app.command()
+def worker() -> None:
+    """Send what is owed, beside `web`; of several one leads and the others stand by."""
+    from bot.cli import serve
+
+    serve.worker()
 
 
 @app.command()

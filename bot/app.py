@@ -34,8 +34,9 @@ from bot.telegram.pace import Limits, Pace
 from bot.telegram.polling import Poller
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
+from bot.telegram.webhook import Webhook
 from bot.ticking import Ticker
-from db import deliveries
+from db import deliveries, reminders
 from db.alone import Alone
 from db.engine import create_engine, reading, session_factory
 from db.upgrade import upgrade_async
@@ -56,10 +57,29 @@ PATIENCE_WITH_PACE = 3.0
 LEADER = "leader"
 
 
+@dataclass(frozen=True)
+class Role:
+    """What a process does of all that the bot does. Who takes updates answers them, too."""
+
+    polls: bool = False
+    is_called: bool = False
+    leads: bool = False
+
+    @property
+    def answers(self) -> bool:
+        return self.polls or self.is_called
+
+
+RUN = Role(polls=True, leads=True)
+WEB = Role(is_called=True)
+WORKER = Role(leads=True)
+
+
 @dataclass
 class Kizuna:
     """The bot with everything that it is made of. `start` it once, then `stop` it."""
 
+    role: Role
     settings: Settings
     application: KizunaApplication
     engine: AsyncEngine
@@ -74,16 +94,19 @@ class Kizuna:
     turns: Turns
     courier: Courier
     poller: Poller
+    webhook: Webhook | None
     publish: Publish
+    started: bool = False
     background: Background = field(default_factory=Background)
     #: Keeps what this process holds, until all that it does is done.
     holding: Background = field(default_factory=Background)
+    _moving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Bring database and programme up, reach Telegram (however long that takes), then work.
 
         Raises TokenRefused when Telegram does not know the bot, NotAlone when another process
-        serves this SQLite database.
+        serves this SQLite database, ConfigurationError when Telegram refuses the webhook.
         """
         self.alone.claim()
         await upgrade_async(self.settings.database_url)
@@ -91,16 +114,29 @@ class Kizuna:
             log.info("Programme loaded", file=self.settings.programme.name)
         await self.library.current()
         await reach(self.application)
-        bot = self.application.bot
-        self.background.start(publish_menus(bot, self.library, self.publish), name="publish menus")
+        if self.role.leads:
+            self._lead()
+        if self.role.answers:
+            await self._answer()
+        self.started = True
+        log.info("Ready", bot=self.application.bot.username)
+
+    def _lead(self) -> None:
         self.holding.start(self.leadership.run(), name="lead")
         self.background.start(self.ticker.run(), name="tick")
         self.courier.start()
+        self.calendar.listeners.append(self.calendar_moved)
+
+    async def _answer(self) -> None:
+        menus = publish_menus(self.application.bot, self.library, self.publish)
+        self.background.start(menus, name="publish menus")
         self.holding.start(self.claims.keep(), name="keep claims")
         await self.dispatcher.resume()
         self.background.start(self.claims.look_after(self.dispatcher.wake), name="look after chats")
-        self.background.start(self.poller.run(), name="poll", needed=True)
-        log.info("Ready", bot=bot.username)
+        if self.role.polls:
+            self.background.start(self.poller.run(), name="poll", needed=True)
+        if self.webhook is not None:
+            await self.webhook.register()
 
     async def run(self) -> None:
         """Go on until what is needed fails: TokenRefused, as far as is known."""
@@ -109,19 +145,24 @@ class Kizuna:
     async def settled(self) -> None:
         """Wait until every update taken so far is finished, and what is owed and due is sent."""
         await self.dispatcher.settled()
-        await self.courier.settled()
+        if self._moving is not None:
+            await self._moving
+        if self.role.leads:
+            await self.courier.settled()
 
     async def next_due(self) -> datetime | None:
         """When the calendar makes something due that is owed; None when nothing is."""
         async with reading(self.sessions) as session:
-            return await deliveries.next_due(session)
+            due = (await deliveries.next_due(session), await reminders.next_due(session))
+        return min((instant for instant in due if instant is not None), default=None)
 
-    async def calendar_moved(self) -> None:
+    def calendar_moved(self) -> None:
         """Do at once what the calendar's new instant makes due."""
-        await self.ticker.all_now()
+        self._moving = asyncio.create_task(self.ticker.all_now(), name="tick at once")
 
     async def stop(self) -> None:
         """Take nothing more, let what runs end, close everything. Also after a start that failed."""
+        self.started = False
         await self.background.stop()
         self.turns.end(PATIENCE_WITH_PACE)
         await asyncio.gather(self.dispatcher.stop(PATIENCE), self.courier.stop(PATIENCE - LAST_RECORD))
@@ -138,6 +179,7 @@ class Kizuna:
 
 def build(
     settings: Settings,
+    role: Role = RUN,
     *,
     request: BaseRequest | None = None,
     poll_request: BaseRequest | None = None,
@@ -170,6 +212,11 @@ def build(
     )
     register(application)
     alone = Alone(settings.database_url)
+    if alone and role != RUN:
+        raise ConfigurationError(
+            "DATABASE_URL must be PostgreSQL's for `web` and `worker`, such as "
+            "postgresql://user@host/name: on SQLite one process does everything (`run`)."
+        )
     calendar = calendar or Calendar(settings.bot_now)
     engine = engine or create_engine(settings.database_url)
     sessions = session_factory(engine)
@@ -212,7 +259,9 @@ def build(
         room=room,
         done=courier.wake,
     )
+    webhook = _webhook(settings, bot, sessions, dispatcher, room) if role.is_called else None
     return Kizuna(
+        role,
         settings,
         application,
         engine,
@@ -227,5 +276,21 @@ def build(
         turns,
         courier,
         poller,
+        webhook,
         publish,
     )
+
+
+def _webhook(
+    settings: Settings,
+    bot: KizunaBot,
+    sessions: async_sessionmaker[AsyncSession],
+    dispatcher: Dispatcher,
+    room: asyncio.Semaphore,
+) -> Webhook:
+    if settings.webhook_url is None:
+        raise ConfigurationError("WEBHOOK_URL must be set: the web address that Telegram is to call.")
+    if settings.webhook_secret is None:
+        raise ConfigurationError("WEBHOOK_SECRET must be set: what Telegram sends along to prove itself.")
+    secret = settings.webhook_secret.get_secret_value()
+    return Webhook(bot, sessions, dispatcher.wake, url=settings.webhook_url, secret=secret, room=room)

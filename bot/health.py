@@ -7,7 +7,6 @@
 `/metrics` figures for Prometheus (`bot.metrics`).
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -15,15 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-#: One thing to be ready: its name, and whether it is.
-Check = Callable[[], Awaitable[bool]]
+from bot.figures import Figures
 
 
 @dataclass(frozen=True)
 class Health:
-    checks: dict[str, Check]
-    #: Brings the figures up to date that the database knows; it may fail.
-    look: Callable[[], Awaitable[None]]
+    figures: Figures
 
     @property
     def routes(self) -> list[Route]:
@@ -34,11 +30,11 @@ class Health:
         ]
 
     async def _ready(self, _: Request) -> Response:
-        found = {name: await check() for name, check in self.checks.items()}
+        found = await self.figures.ready()
         return JSONResponse(found, status_code=200 if all(found.values()) else 503)
 
     async def _metrics(self, _: Request) -> Response:
-        await self.look()
+        await self.figures.look()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 

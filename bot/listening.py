@@ -53,7 +53,7 @@ class Listener:
         )
         self._serving: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
+    def start(self) -> None:
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._place]), name="listen")
 
     async def stop(self) -> None:

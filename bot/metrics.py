@@ -14,3 +14,6 @@ DELIVERIES = Counter("kizuna_deliveries", "Deliveries that ended here, by state.
 TICKS = Histogram("kizuna_tick_seconds", "How long a tick took.", ["job"])
 TICKS_FAILED = Counter("kizuna_ticks_failed", "Ticks that failed.", ["job"])
 LEADS = Gauge("kizuna_leads", "1 in the process that ticks and sends.")
+READY = Gauge("kizuna_ready", "1 once the process has started, as long as the database answers.")
+UPDATES_OPEN = Gauge("kizuna_updates_open", "Updates that are taken and not finished, in all processes.")
+OLDEST_DUE = Gauge("kizuna_oldest_due_seconds", "For how long the oldest message waits that is due.")

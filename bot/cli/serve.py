@@ -1,4 +1,4 @@
-"""`run` and `playground`: what goes on until it is told to end."""
+"""`run`, `web`, `worker` and `playground`: what goes on until it is told to end."""
 
 from datetime import datetime
 
@@ -6,12 +6,31 @@ from bot.cli.output import say, settings
 from bot.errors import ConfigurationError
 
 
-def telegram() -> None:
+def run() -> None:
     given = settings()
 
+    from bot.app import RUN
     from bot.process import serve
 
-    serve(given)
+    serve(given, RUN)
+
+
+def web() -> None:
+    given = settings()
+
+    from bot.app import WEB
+    from bot.process import serve
+
+    serve(given, WEB)
+
+
+def worker() -> None:
+    given = settings()
+
+    from bot.app import WORKER
+    from bot.process import serve
+
+    serve(given, WORKER)
 
 
 def playground(port: int | None, as_of: str | None) -> None:
