@@ -9,8 +9,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-
 from bot.clock import aware
 from bot.programme.model import City
 
@@ -46,6 +44,9 @@ def working_instant(city: City, instant: datetime, begin: time, end: time) -> da
 
 @cache
 def _holidays(country: str, subdivision: str | None) -> Container[date]:
+    # Late: its calendars take a tenth of a second to import, and a question on the terminal needs none.
+    from holidays import country_holidays
+
     for region in (subdivision, None):
         try:
             return country_holidays(country, subdiv=region)
