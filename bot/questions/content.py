@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from bot.programme.model import Lang
 from bot.questions.cues import Cue
@@ -69,20 +70,41 @@ def claimed_by(
     return claimed
 
 
-def units_of(sentence: Sentence, claimed: list[bool], index: Index, lang: Lang) -> list[Unit]:
+def units_of(
+    sentence: Sentence, claimed: list[bool], index: Index, lang: Lang, *, aside: int = 0
+) -> list[Unit]:
+    """The content words. Those among the first `aside` words count only where an entry holds them."""
     units: list[Unit] = []
-    later = sentence.original[1:]
-    cased = later != later.lower() and later != later.upper()
     for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.places, strict=True)):
+        found: list[Unit] = []
         if word.script in ("latin", "digits", "other"):
             if not claimed[start]:
-                units += _latin_unit(word, number, index, lang, cased=cased)
+                found = _latin_unit(word, index, lang, proper=_is_name(sentence, number))
         elif word.script in ("kanji", "katakana"):
-            units += _japanese_units(word, start, end, claimed, sentence.folded, index, lang)
+            found = _japanese_units(word, start, end, claimed, sentence.folded, index, lang)
+        if number < aside:
+            found = [replace(unit, light=unit.known) for unit in found if unit.known or unit.proper]
+        units += found
     return units
 
 
-def _latin_unit(word: Word, number: int, index: Index, lang: Lang, *, cased: bool) -> list[Unit]:
+#: A name stands behind these, however it is written: "from bochum".
+_BEFORE_NAMES = frozenset({"from", "between", "aus", "zwischen"})
+
+
+def _is_name(sentence: Sentence, number: int) -> bool | None:
+    """Whether a word is written as a name; None where the sentence shows no capitals, or only such."""
+    if number and sentence.words[number - 1].folded in _BEFORE_NAMES:
+        return True
+    later = sentence.original[1:]
+    if later in (later.lower(), later.upper()):
+        return None
+    word = sentence.words[number]
+    begins = re.search(r"(?:\A|[.!?:]\s*)$", sentence.original[: word.start]) is not None
+    return word.text[:1].isupper() and not begins
+
+
+def _latin_unit(word: Word, index: Index, lang: Lang, *, proper: bool | None) -> list[Unit]:
     stems = stems_of(word)
     parts: tuple[tuple[str, ...], ...] = (stems,)
     known = any(stem in index.by_stem for stem in stems)
@@ -94,9 +116,15 @@ def _latin_unit(word: Word, number: int, index: Index, lang: Lang, *, cased: boo
         if pieces:
             parts = tuple(stems_of(Sentence.of(piece).words[0]) for piece in pieces)
             known = all(any(stem in index.by_stem for stem in part) for part in parts)
-    # A sentence all in small letters or all in capitals does not tell its names from its words.
-    proper = (number > 0 and word.text[:1].isupper()) if cased else not known
-    return [Unit(word.folded, parts, False, known, proper, light)]
+    # What the programme does not know may be a name where a sentence does not show which words are.
+    named = not known if proper is None else proper
+    return [Unit(word.folded, parts, False, known, named, light)]
+
+
+def _inflects(folded: str, stop: int) -> bool:
+    """Whether a lone kanji is the stem of a verb or adjective: 挙がる, 並べる; a particle may not follow."""
+    after = folded[stop : stop + 1]
+    return "ァ" <= after <= "ン" and after not in "ハガヲニデトヘモノヤカ"
 
 
 def _japanese_units(
@@ -112,7 +140,7 @@ def _japanese_units(
         while stop < end and not claimed[stop]:
             stop += 1
         run = folded[at:stop]
-        if not (lang == "ja" and len(run) == 1 and run in harmless("ja")):
+        if len(run) > 1 or not (run in harmless("ja") or _inflects(folded, stop)):
             pairs = [run[i : i + 2] for i in range(len(run) - 1)]
             known = any(pair in index.by_bigram for pair in pairs) if pairs else True
             units.append(Unit(run, ((run,),), True, known, word.script == "katakana"))

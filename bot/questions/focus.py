@@ -48,13 +48,14 @@ _TELLING = ("slot:", "ask:", "sort:", "how:", "detail:", "off:")
 _LEADS_IN = (",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")
 #: Parts that ask only for attention: "Können Sie mir das sagen?"
 _MIN_WEIGHT = 2
+_ASKS = re.compile(r"[?？]\s*$|(?:か|かね|かな|のか|っけ)[。?？\s]*$")
 #: As many greetings and fillers are taken off at most.
 _COURTESIES = 6
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The part of a message that asks, and what was said before it: read where the question leans on it."""
+    """The part of a message that asks, and what else was said: read where the question leans on it."""
 
     question: str
     context: str = ""
@@ -65,11 +66,11 @@ def asked_in(text: str, lang: Lang) -> Asked:
     text = _bare(text, lang)
     parts = _parts(text, lang) or [_Part(text)]
     at = max(range(len(parts)), key=lambda number: (_weight(parts[number].text, lang), number))
-    chosen = parts[at]
-    question, before = chosen.text, [part.text for part in parts[:at] if not part.courtesy]
+    question = parts[at].text
+    others = [part.text for part in (*parts[:at], *parts[at + 1 :])]
     if at and parts[at - 1].topic:
-        question = f"{before.pop()}: {question}"
-    return Asked(question, ". ".join(before))
+        question = f"{others.pop(at - 1)}: {question}"
+    return Asked(question, ". ".join(others))
 
 
 def _bare(text: str, lang: Lang) -> str:
@@ -88,8 +89,6 @@ class _Part:
     text: str
     #: It says what the next part is about: "LLZ - …", "2nd LAP meeting: …".
     topic: bool = False
-    #: A greeting, or a word about the asker.
-    courtesy: bool = False
 
 
 def _parts(text: str, lang: Lang) -> list[_Part]:
@@ -100,27 +99,21 @@ def _parts(text: str, lang: Lang) -> list[_Part]:
             before, rest = _without_preface(piece, lang)
             first_person = bool(_FIRST_PERSON[lang].search(before or piece))
             if before:
-                found.append(_Part(before, courtesy=_is_greeting(before, lang)))
+                found.append(_Part(before))
             last = number == len(pieces) - 1
             topic = not last and not before and not first_person and not _ASKING[lang].search(piece)
-            found.append(_Part(rest, topic, not before and first_person and _is_greeting(piece, lang)))
+            found.append(_Part(rest, topic))
     return found
 
 
-def _is_greeting(part: str, lang: Lang) -> bool:
-    """Whether a part says nothing that a programme could hold."""
-    return not any(
-        cue.meaning.startswith(("slot:", "sort:", "how:", "off:"))
-        for cue in find_cues(Sentence.of(part).folded, lang)
-    ) and not any(char.isdigit() for char in part)
-
-
 def _weight(part: str, lang: Lang) -> int:
-    """How much a part looks like the question: it has a question mark, and says of what."""
+    """How much a part looks like the question: it asks, and says of what."""
     meanings = {cue.meaning for cue in find_cues(Sentence.of(part).folded, lang)}
     kinds = {meaning.split(":")[0] for meaning in meanings if meaning.startswith(_TELLING)}
-    asks = part.rstrip().endswith(("?", "？"))
-    return 2 * ("slot" in kinds or "off" in kinds) + ("sort" in kinds) + ("how" in kinds) + 2 * asks
+    asks = _ASKS.search(part) is not None
+    said = 2 * ("slot" in kinds or "off" in kinds) + ("sort" in kinds) + ("how" in kinds)
+    # Of two questions the last is chosen; it leans on the first where it is about the same.
+    return 10 if asks and said >= 2 else said + 2 * asks
 
 
 def _without_preface(part: str, lang: Lang) -> tuple[str, str]:

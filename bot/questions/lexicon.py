@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from bot.programme.model import Lang
 from bot.questions.text import fold, stem
-from bot.questions.words import de, en, ja, light_de, light_en
+from bot.questions.words import de, en, ja, light_de, light_en, light_ja
 
 _HARMLESS = {"en": en.HARMLESS, "de": de.HARMLESS, "ja": ja.HARMLESS}
 #: Adverbs of manner and degree say how, never which: "officially", "möglicherweise".
@@ -26,7 +26,8 @@ _GERMAN_ADVERB = re.compile(r"[a-z]{4,}(?:erweise|massen|falls|wegs|lings|seits|
 @cache
 def harmless(lang: Lang) -> frozenset[str]:
     """Function words, politeness and the like, folded."""
-    return frozenset(fold(word) for word in _HARMLESS[lang])
+    light = light_ja.LIGHT if lang == "ja" else ()
+    return frozenset(fold(word) for word in (*_HARMLESS[lang], *light))
 
 
 def is_light(folded: str, lang: Lang) -> bool:
@@ -74,6 +75,16 @@ def _german_verb() -> re.Pattern[str]:
     finite = rf"(?:zu)?(?:{stems})(?:e|st|est|t|et|te|tet|ten|test|en|n)?"
     participle = rf"(?:ge)?(?:{stems})(?:t|et|en)(?:e|er|es|em|en)?|(?:zu)?(?:{stems})e?nd(?:e|er|es|em|en)?"
     return re.compile(rf"(?:{particles})?(?:{finite}|{participle})")
+
+
+_KANA = re.compile("|".join(sorted(light_ja.READINGS, key=len, reverse=True)))
+_COUNTED = re.compile(rf"(?<=[0-9０-９])(?:{'|'.join(sorted(light_ja.COUNTERS, key=len, reverse=True))})")
+
+
+def in_usual_spelling(text: str) -> str:
+    """Japanese words left in hiragana, in their usual spelling: ほうもん, 30ねん."""
+    text = _COUNTED.sub(lambda match: light_ja.COUNTERS[match[0]], text)
+    return _KANA.sub(lambda match: light_ja.READINGS[match[0]], text)
 
 
 @cache

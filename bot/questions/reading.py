@@ -17,6 +17,7 @@ from bot.questions.dates import DateReading, Prefer, read_dates
 from bot.questions.directions import city_spans, find_directions
 from bot.questions.focus import asked_in
 from bot.questions.index import Index
+from bot.questions.lexicon import in_usual_spelling
 from bot.questions.linking import Mention, find_mentions, mend
 from bot.questions.model import Detail, Slot
 from bot.questions.ordinals import find_ordinals
@@ -74,15 +75,18 @@ def read_message(text: str, lang: Lang, index: Index, today: date) -> Reading:
     reading = read(asked.question, lang, index, today)
     if not asked.context or not _leans(reading, index):
         return reading
-    whole = read(f"{asked.context}. {asked.question}", lang, index, today)
+    aside = len(Sentence.of(asked.context).words)
+    whole = read(f"{asked.context}. {asked.question}", lang, index, today, aside=aside)
     return reading if _leans(whole, index) else whole
 
 
 def _leans(reading: Reading, index: Index) -> bool:
     """Whether a question says of nothing in particular what it wants: "and who came there?"."""
-    if reading.dates or reading.ordinals or reading.units or reading.has(*_STANDS_ALONE):
+    if reading.dates or reading.ordinals or reading.units or reading.has("ask:next", "ask:last", "ask:first"):
         return False
     if reading.of("how") or reading.of("off"):
+        return False
+    if reading.has("ask:list", "ask:count") and set(reading.of("sort")) - {"organisation", "figure"}:
         return False
     named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
     return all(
@@ -91,11 +95,13 @@ def _leans(reading: Reading, index: Index) -> bool:
     )
 
 
-_STANDS_ALONE = ("ask:next", "ask:last", "ask:first", "ask:list", "ask:count")
+def read(text: str, lang: Lang, index: Index, today: date, *, aside: int = 0) -> Reading:
+    """Read one sentence that is in `lang`. `today` is the asker's day, for "next month".
 
-
-def read(text: str, lang: Lang, index: Index, today: date) -> Reading:
-    """Read one sentence that is in `lang`. `today` is the asker's day, for "next month"."""
+    The first `aside` words only say what the question is about; what is unknown there is passed over.
+    """
+    if lang == "ja":
+        text = in_usual_spelling(text)
     typed = Sentence.of(text)
     spoken = read_dates(text, lang, today)
     dated = frozenset(w.start for w in typed.words if any(d.span[0] <= w.start < d.span[1] for d in spoken))
@@ -113,7 +119,7 @@ def read(text: str, lang: Lang, index: Index, today: date) -> Reading:
     for start, end in ordinal_spans:
         claimed[start:end] = [True] * (end - start)
     hosts, guests = find_directions(sentence, mentions, index, lang)
-    left = units_of(sentence, claimed, index, lang)
+    left = units_of(sentence, claimed, index, lang, aside=aside)
     return Reading(
         lang=lang,
         sentence=sentence,

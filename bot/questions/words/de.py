@@ -3,7 +3,7 @@
 CUES: dict[str, str] = {
     # --- was gewünscht ist
     "slot:when": """
-        wann; seit wann; bis wann; von wann; ab wann; welchem|welchen|welcher|welches tag|tage|tagen|datum|monat|jahr|woche|zeitraum|termin; datum; termin|termine; zeitraum; zeitpunkt
+        wann; seit wann; bis wann; von wann; ab wann; wochentag*; welchem|welchen|welcher|welches tag|tage|tagen|datum|monat|jahr|woche|zeitraum|termin; datum; termin|termine; zeitraum; zeitpunkt
         in welchem monat|jahr|fiskaljahr|haushaltsjahr|zeitraum; welches fiskaljahr|haushaltsjahr; fiskaljahr; wie lange her; daten der; an welchem|welchen tag|tagen; reisedaten; reisezeit; terminlich""",
     "slot:how_long": "wie lang; über wie viele tage; zeitlich*; wie lange; wie viele tage|nächte|wochen; wieviele tage; dauer; dauert|dauerte|gedauert; anzahl der tage",
     "slot:where": """
@@ -24,7 +24,7 @@ CUES: dict[str, str] = {
         wie viele|wieviele kamen|waren|sind|nahmen|fuhren|reisten|reisen|fahren|kommen|gehören|gehörten|nehmen; wie viele|wieviele teilnehm*|anwesende|mitreisende; wie hoch ~ teilnehmerzahl|besucherzahl|zahl; wie stark ~ besucht|vertreten; personenzahl; personenanzahl; kopfzahl; wie viele|wieviele ~ teil|teilgenommen|kamen|gekommen|dabei|mitgefahren|fahren|kommen|mit|reisen|da; wie vielen|wievielen leuten|personen|teilnehmern; wie viel leute|teilnehmer; teilnehmerzahl*; besucherzahl*; anzahl der teilnehmer*|gäste|personen|praktikant*|schüler*; wie groß ~ delegation|gruppe; wie groß; zahl der teilnehmer*|gäste; mit wie vielen|wievielen; ungefähr wie viele; gut besucht""",
     "slot:sites": """
         besichtig*; stationen; station; welche orte|einrichtungen|stätten|institutionen|firmen|unternehmen|stellen|ziele|stationen; einrichtungen; sehenswürdigkeit*; besuchte orte; wo ~ überall; gesehen; angesehen; angeschaut; sah|sahen; gezeigt; ziele; was ~ besucht|besuchten|besuchte|besichtigt; wo waren|war die|sie; wo ~ überall; zu sehen; was ~ zu sehen; was ~ sehen; lagen auf ~ route|strecke|weg; auf der route; wo ~ hin; besucht wurden; besuchspunkt*; programmpunkt*; anlaufstelle*""",
-    "slot:agenda": "lief|läuft|liefen ~ ab; abgelaufen; agenda; programm der|des|beim|für|vom; ablauf; tagesordnung; reiseprogramm; besuchsprogramm; auf dem programm; gemacht; unternommen; was ~ unternommen; was ~ getan; was passiert|passierte|geschah; was machen|macht|machten|machte|unternimmt; was stand|steht ~ programm; verlauf; programm; was ~ vor",
+    "slot:agenda": "lief|läuft|liefen ~ ab; abgelaufen; agenda; programm der|des|beim|für|vom; ablauf; tagesordnung; reiseprogramm; besuchsprogramm; auf dem programm; gemacht; unternommen; was ~ unternommen; was ~ getan; was passiert|passierte|geschah; was machen|macht|machten|machte|unternimmt; was stand|steht ~ programm; verlauf; programm; program; was ~ vor",
     "slot:topics": "zur sprache; womit befass*|beschäftig*; worum; zum gegenstand; auf den tisch; zur debatte; punkte kamen; angesprochen; worüber; thema|themen; inhalt*; inhaltlich; besproch*; diskutier*; gesprochen; beraten; behandelt; behandelte; erörtert; ging es; geht es; was ~ thema; schwerpunkt*; gegenstand; abgedeckt; betrifft; umfasst; umfasste; abdeckt; deckt ~ ab; themenbereich*; gesprächsthem*; worum dreh*",
     "slot:result": "ergebnis*; abgeschlossen; beschloss*; vereinbart*; geschlossen; unterzeichn*; unterschrieben; verabschiedet; erreicht; herausgekommen; ergeben; besiegelt; erbeten; gebeten; bitte um; ausgang; beschluss; beschlüsse; zustande; folgte daraus; resultat*; angefragt; wunsch; bat",
     "slot:title": "titel; heißt|hieß ~ veranstaltung|symposium|seminar|projekt|tagung|treffen|besuch|reise|programm; arbeitstitel; überschrift; name|namen der|des ~ veranstaltung|symposiums|seminars|projekts|tagung|treffens; wie heißt|hieß|nannte|nennt; genannt; betitelt; motto; bezeichnung",
@@ -79,6 +79,8 @@ CUES: dict[str, str] = {
     "ask:still": "noch; bisher nicht; ausstehend*; verbleibend*; übrig",
     "ask:exists": "gibt es; gibts; gibt s; gab es; gabs; gab s; existiert; irgendein*; irgendwas; etwas; was; jemand; ist ~ geplant; sind ~ geplant; wird es; steht ~ was; schon was; haben wir",
     "ask:compare": "beide; beiden; sowohl; ebenfalls; auch; dann selbst; zugleich; gleichzeitig; gemeinsam haben; außerdem; selbst; und dann; später",
+    "ask:after": "danach; und dann; anschließend; darauf; hinterher; im anschluss; nach dem|diesem; und später",
+    "ask:before": "davor; zuvor; und vorher; vorher",
     "ask:except": "außer; neben; abgesehen von|vom; ausgenommen; mit ausnahme von|des|der; exklusive; ohne; nicht mitgezählt",
     "ask:not": "nicht; kein*; weder; fehlt; fehlen; fehlte*",
     "tense:past": "war|waren; wurde|wurden; hat|haben ~ stattgefunden; gab; ging; fand|fanden; kam|kamen; hatte|hatten; besuchte|besuchten; letzte*; bisher; bislang; vergangen*; gewesen; hieß; hat; haben; gekommen; gereist; besucht; teilgenommen; nahm|nahmen; saß|saßen; abgeschlossen; unterzeichnet; organisierte*; fuhr|fuhren; reiste*; sprach|sprachen; gesehen; gemacht; dabei; damals; seinerzeit; vor ~ jahren; schon; bereits; stand|standen; begann",

@@ -5,7 +5,7 @@ CUES: dict[str, str] = {
     "slot:when": """
         when; since when; until when; what|which|exact date|dates|day|days|month|week|time; date|dates of; dates; date
         in|on|at|of what|which month|year|day|date; what|which year; what|which fiscal year; fiscal year
-        time frame; timeframe; time window; how soon; how long ago; timing; what time of year; what season""",
+        weekday*; day of the week; time frame; timeframe; time window; how soon; how long ago; timing; what time of year; what season""",
     "slot:how_long": "how long; how many days|weeks|nights; duration; number of days; last for; length of",
     "slot:where": """
         where; where exactly; can|could be found; which|what city|town|country|place|location|venue|building|hall|room|site; in which|what city|town|country
@@ -29,7 +29,7 @@ CUES: dict[str, str] = {
     "slot:headcount": """
         how many people|ppl|persons|participants|participant|guests|visitors|attendees|students|pupils|teachers|delegates|members|interns|person|listeners|folks
         how many were|was|are|is|came|went|come|go|took|take|attended|joined|travelled|travel; how many ~ attended|attend|came|come|took part|take part|participated|joined|join|travelled|went|go|will go|will come
-        number of people|participants|guests|visitors|attendees|students|interns; attendance; how big; how large; what size; size of the|its; how well attended; headcount; turnout; roughly how many; about how many; approximately how many; how well attended""",
+        number of people|participants|guests|visitors|attendees|students|interns; attendance; audience; crowd; how big; how large; what size; size of the|its; how well attended; headcount; turnout; roughly how many; about how many; approximately how many; how well attended""",
     "slot:sites": """
         site visit*; what|which places|sites|facilities|institutions|institutes|stops|companies|locations|destinations|plants; places; sites; facilities; sights; stops
         visited where; what did ~ see|visit|tour; what was|were seen|visited; see; saw; seen; toured; tour stops; inspect*; looked at; stations; shown; go to see; where did ~ go|visit; where was|were ~ taken; where has ~ been; where else""",
@@ -39,7 +39,7 @@ CUES: dict[str, str] = {
     "slot:topics": """
         about what; what ~ about $; what was it about; topics; subjects; came up; came up in|at; points discussed; on what topics; subject*; theme*; contents; content; discuss*; talk* about; spoke about; talked; deal* with; dealt with; cover; covers; covered; issues; focus*; agenda items; lectures on; focussed; subject matter; matters; points raised""",
     "slot:result": """
-        conclude*; concluded; outcome*; result*; agree*; agreed; signed; sealed; adopted; decided; decision*; achiev*; came out of; came of; come of; request*; requested; asked for; led to; produced""",
+        conclude*; concluded; outcome*; result*; agree*; agreed; sign|signs|signed; sealed; adopted; decided; decision*; achiev*; came out of; came of; come of; request*; requested; asked for; led to; produced""",
     "slot:title": "title*; what is the name of the event|seminar|symposium|project|conference|meeting|visit|trip; heading; headline; motto; slogan; name of the event|seminar|symposium|conference|meeting|project",
     "slot:fields": "field*; field* of cooperation; area* of cooperation; cooperation field*; cooperation area*; areas; area of work; domains; domain",
     "slot:topic": "topic; which|what action topic; topic of action*; topics of action*; action topic*; under which heading; category",
@@ -88,7 +88,7 @@ CUES: dict[str, str] = {
     "sort:actor": "actor*; stakeholder*; player*",
     "sort:fair": "fair|fairs; trade fair*; trade show*; exhibition*; expo|expos",
     "sort:programme": "",
-    "sort:city": "city|cities; town|towns",
+    "sort:city": "city|cities|citys; town|towns",
     # --- the form of the question
     "ask:list": """
         list; list all|the|of; enumerate; name all|the; show me|us; show; which ~ are|were|have; what ~ are there; all; every; overview; each; full list; everything; complete list; give me all|the; any other; others; what else; what visits|events|trips|fields|sectors|topics|actions|activities""",
@@ -99,6 +99,8 @@ CUES: dict[str, str] = {
     "ask:still": "still; yet to come; remaining; not yet; yet; outstanding",
     "ask:exists": "is|are|was|were there; there is|are; any; anything; anyone; anybody; does ~ exist; exist*; do|does ~ have; has ~ got",
     "ask:compare": "both; in both; as well as; and then; also; same; in common; too; and also; at the same time; later themselves; themselves",
+    "ask:after": "after that|this; afterwards; and then; then what; what then; the one after; next after that; and after; thereafter; following that",
+    "ask:before": "before that|this; the one before; and before; previously to that; prior to that",
     "ask:except": "apart from; besides; except; excepting; other than; aside from; in addition to; excluding; not counting; not including; beyond",
     "ask:not": "not; none of; isn t; aren t; wasn t; weren t; didn t; doesn t; without; never; neither",
     "tense:past": """

@@ -34,7 +34,7 @@ VERBS = """
     trat tret tritt
     versteh verstand verstanden verbirg
     angeh
-    such
+    such bezieh bezog bezogen betreib
 """.split()  # noqa: SIM905
 
 #: What may stand before such a verb and part from it.
@@ -57,7 +57,7 @@ LEMMAS = """
     wichtig wesentlich zentral maßgeblich entscheidend bedeutend nennenswert
     möglich eventuell etwaig vermutlich voraussichtlich wahrscheinlich vielleicht womöglich offenbar anscheinend angeblich
     verfügbar vorhanden entsprechend zugehörig betreffend besagt genannt obig erwähnt aufgeführt aufgelistet verzeichnet enthalten
-    richtig passend geeignet zuständig
+    richtig passend geeignet sauber sicher gut besser zuständig
     offiziell formell amtlich öffentlich
     schnell rasch kurz bündig einfach leicht klar eindeutig deutlich gut gerne lieb nett freundlich herzlich dankbar verbunden höflich
     übrig restlich sonstig andere weitere
@@ -97,7 +97,9 @@ WORDS = """
     bspw bsp evtl ggf gglfs bzgl betr inkl exkl vgl ca ggü mind max sog u a o ä etc usw usf bzw zzgl insb insbes
     vorm vors hinterm hinters überm übers unterm unters beim zum zur vom
     ungefähr schätzungsweise größenordnung
-    route strecke
+    route strecke infrage
+    hinter samt statt je pro binnen dank infolge anlässlich angesichts aufgrund anstatt anstelle seitens zugunsten bevor nachdem
+    sobald solange soweit indem sodass obwohl falls sofern wobei wodurch wogegen woraus wovon wovor weshalb wieso inwieweit inwiefern
     reihum
     wär wäre wären wärs hätt hätte hätten hätts gäbe gäbs käme kämen ginge würd würde würden könnt könnte dürfte
     kriege kriegt kriegen krieg bekomme bekommt bekommen bekam bekamen erhalte erhält erhalten erhielt

@@ -35,7 +35,7 @@ LEMMAS = """
     note report article speech memo briefing newsletter presentation minute protocol handout
     trip visit stop stay
     bot chat message
-    fellow counterpart
+    fellow counterpart job approach audience
 """.split()  # noqa: SIM905
 
 #: Only as written: adverbs, irregular forms, words whose stem is another word's.
@@ -71,7 +71,10 @@ WORDS = """
     hang second sec minute moment
     btw fyi asap afaik imo tbd eg ie etc aka incl approx ca no nr nos pt
     th nd rd st
-    eve
+    eve route else
+    beyond below above amid among amongst beside despite opposite toward towards underneath unlike unless versus vs whereby wherein
+    whichever whoever whatever whenever wherever like minus per than then
+    teh hte adn nad wich whcih waht wehn hwo
     thru til till
     half dozen
     mine yours his hers ours theirs
