@@ -4,10 +4,11 @@ Many are read and written as JSON lines, each answered as soon as it is read.
 """
 
 import asyncio
+import gc
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -61,13 +62,18 @@ class Asking:
     @classmethod
     def start(cls, *, lang: Lang | None, as_of: str | None, explain: bool) -> Self:
         given = settings()
-        known = asyncio.run(_knowledge(given.database_url, given.programme))
+        known: list[Knowledge] = []
+        # Not as the result of the run: asyncio spells that out when it ends (`repr`), all the programme.
+        asyncio.run(_know(given.database_url, given.programme, known.append))
+        [knowledge] = known
+        gc.freeze()
+        gc.enable()
         try:
-            at = instant(as_of, known.programme) if as_of is not None else None
+            at = instant(as_of, knowledge.programme) if as_of is not None else None
         except Unreadable as problem:
             raise ConfigurationError(f"--as-of: {problem}") from None
         calendar = Calendar(given.bot_now)
-        return cls(known.answering, known.programme, calendar, lang or "en", at, explain)
+        return cls(knowledge.answering, knowledge.programme, calendar, lang or "en", at, explain)
 
     def one(self, question: str) -> None:
         """Show the answer as a chat would, without its markup."""
@@ -115,16 +121,16 @@ class Asking:
         return answer, answer_reply(answer, now).plain
 
 
-async def _knowledge(url: str, file: Path) -> Knowledge:
-    """What the database knows; one without programme, or of an older schema, is made ready first."""
+async def _know(url: str, file: Path, take: Callable[[Knowledge], None]) -> None:
+    """Take what the database knows; one without programme, or of an older schema, is made ready first."""
     engine = create_engine(url)
     try:
         library = Library(session_factory(engine), Answering)
         try:
-            return await library.current()
+            take(await library.current())
         except (DBAPIError, NoProgramme):
             await prepare(url, file)
-            return await library.current()
+            take(await library.current())
     finally:
         await engine.dispose()
 
