@@ -13,6 +13,7 @@ from bot import people
 from bot.broadcasts import progress
 from bot.config import Settings
 from bot.knowledge import Knowledge
+from bot.reminders import ticking
 from db import updates
 
 #: One transaction's worth of what is due at the calendar's instant; `True` says that more is
@@ -45,7 +46,13 @@ async def tell_of_broadcasts(
     await progress.due(session, now, datetime.now(UTC), coordinators=settings.coordinators)
 
 
+async def remind(session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings) -> bool:
+    """Queue the reminders whose time has come."""
+    return await ticking.due(session, knowledge.programme, now, settings)
+
+
 JOBS: tuple[Job, ...] = (
+    Job("remind", 1, remind),
     Job("broadcasts", progress.BETWEEN_EDITS.total_seconds(), tell_of_broadcasts),
     Job("retention", 3600, erase_old),
     Job("updates", 3600, forget_updates),

@@ -116,13 +116,13 @@ async def tell(session: AsyncSession, ids: Sequence[int], stamp: str) -> None:
         )
 
 
-async def end(session: AsyncSession, ids: Sequence[int], state: str) -> None:
-    """Let reminders end as `missed` or `withdrawn`."""
+async def withdraw(session: AsyncSession, ids: Sequence[int]) -> None:
+    """Let reminders end untold."""
     for some in _slices(ids):
         await session.execute(
             update(Reminder)
             .where(Reminder.id.in_(some))
-            .values(state=state)
+            .values(state="withdrawn")
             .execution_options(synchronize_session=False)
         )
 
@@ -131,33 +131,6 @@ async def told_by(session: AsyncSession, key: str) -> Sequence[Reminder]:
     """The reminders that one delivery tells, in the order in which they were due."""
     query = _reminders().where(Reminder.told_by == key, Reminder.state == "told")
     return (await session.scalars(query.order_by(Reminder.due_at, Reminder.id))).all()
-
-
-async def unreported(session: AsyncSession) -> list[tuple[int, str | None]]:
-    """Ids and entries of missed reminders that no coordinator was told of yet.
-
-    Those whose message stayed on the road until it was of no use count as missed from now on.
-    """
-    late = select(Delivery.key).where(Delivery.state == "missed", Delivery.kind == "reminder")
-    on_the_road = update(Reminder).where(Reminder.told_by.in_(late), Reminder.state == "told")
-    await session.execute(
-        on_the_road.values(state="missed", told_by=None).execution_options(synchronize_session=False)
-    )
-    query = select(Reminder.id, Reminder.entry).where(
-        Reminder.state == literal_column("'missed'"), Reminder.told_by.is_(None)
-    )
-    return [(id_, entry) for id_, entry in (await session.execute(query)).all()]
-
-
-async def reported(session: AsyncSession, ids: Sequence[int], key: str) -> None:
-    """A coordinator is told of these missed reminders under this key."""
-    for some in _slices(ids):
-        await session.execute(
-            update(Reminder)
-            .where(Reminder.id.in_(some))
-            .values(told_by=key)
-            .execution_options(synchronize_session=False)
-        )
 
 
 # --- what is owed ---------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.reminders.model import ANSWERS, KINDS
 from bot.telegram.context import KizunaContext
 from handlers import (
     ask,
@@ -29,6 +30,7 @@ from handlers import (
     membership,
     oddities,
     privacy,
+    reminders,
     settings,
     start,
 )
@@ -39,6 +41,11 @@ Handler = BaseHandler[Update, KizunaContext, Any]
 
 _KEY = "[a-z0-9-]{1,40}"
 _ORIGIN = "(start|settings|alone)"
+_HOUR = r"(\d|1\d|2[0-3])"
+_REMINDERS = (
+    r"(home|hours|nights|coming|visits|morning|days\.\d{1,2}"
+    rf"|hour\.{_HOUR}|night\.{_HOUR}\.{_HOUR}|mute\.{_KEY}|drop\.\d{{1,18}})"
+)
 _LIST = rf"(upcoming|past|all|mine|field\.{_KEY}):\d{{1,3}}"
 
 
@@ -68,6 +75,8 @@ def _commands() -> Iterator[Handler]:
         "forget": privacy.forget,
         "invite": invite.invite,
         "log": log.show,
+        "reminders": reminders.show,
+        "remind": reminders.remind,
     }.items():
         yield _command(name, callback, PRIVATE)
         yield _command(name, only_private, GROUPS)
@@ -94,6 +103,13 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("rights", "list", invite.held)
     yield on_tap("rights", r"withdraw:\d{1,18}", invite.withdraw)
     yield on_tap("log", r"\d{1,6}", log.turn)
+    yield on_tap("reminders", _REMINDERS, reminders.turn)
+    yield on_tap("rsvp", f"{_KEY}:({'|'.join(ANSWERS)})", reminders.answered)
+    yield on_tap("before", rf"{_KEY}:\d{{1,4}}", reminders.before)
+    yield on_tap("snooze", r"\d{1,18}:\d{1,2}", reminders.snooze)
+    yield on_tap("mute", _KEY, reminders.mute)
+    yield on_tap("stop", f"({'|'.join(KINDS)})", reminders.stop)
+    yield on_tap("kind", f"({'|'.join(KINDS)}):{_ORIGIN}", settings.kind)
     yield CallbackQueryHandler(oddities.old_button)  # last of the taps
 
 

@@ -4,20 +4,17 @@ from telegram import Update
 
 from bot import asking
 from bot.programme.model import Visit
+from bot.reminders import acts
 from bot.telegram.context import KizunaContext
 from bot.views import card, oddities
 from bot.views.about import about_it
 from bot.views.calendar_file import calendar_reply
 from bot.views.entry_card import entry_card
+from bot.views.reply import Reply
 from handlers.chats import asker
 from handlers.taps import arguments
 
-PARTS = {
-    "card": card.visit_card,
-    "agenda": card.agenda_part,
-    "people": card.people_part,
-    "places": card.places_part,
-}
+PARTS = ("card", "agenda", "people", "places")
 
 
 async def open_card(update: Update, context: KizunaContext) -> None:
@@ -25,7 +22,7 @@ async def open_card(update: Update, context: KizunaContext) -> None:
     if entry is None:
         context.toast(oddities.gone(context.t))
     elif isinstance(entry, Visit):
-        context.reply(card.visit_card(entry, context.programme, context.now, context.t))
+        context.reply(await _side(entry, "card", context), card=entry.key)
     else:
         context.reply(entry_card(entry, context.programme, context.now, context.t))
 
@@ -34,9 +31,23 @@ async def turn(update: Update, context: KizunaContext) -> None:
     key, part = arguments(update)
     visit = context.programme.entries.get(key)
     if isinstance(visit, Visit):
-        context.edit(PARTS[part](visit, context.programme, context.now, context.t))
+        await put_up(visit, part, context)
     else:
         context.toast(oddities.gone(context.t))
+
+
+async def put_up(visit: Visit, part: str, context: KizunaContext) -> None:
+    """Put a side of the card in the place of the message whose button was tapped."""
+    message_id = context.edit(await _side(visit, part, context), card=visit.key)
+    if message_id is not None:
+        await acts.shown(context.session, context.chat_id, message_id, visit.key, part, context.now)
+
+
+async def _side(visit: Visit, part: str, context: KizunaContext) -> Reply:
+    """In a group, where several read, nobody's own answer is marked."""
+    reader = None if context.group is not None or context.person is None else context.person.id
+    attendance = await acts.attendance(context.session, visit.key, reader)
+    return card.part(part, visit, context.programme, context.now, context.t, attendance)
 
 
 async def calendar_file(update: Update, context: KizunaContext) -> None:

@@ -26,6 +26,7 @@ async def chosen(update: Update, context: KizunaContext) -> None:
     people.choose_language(person, cast(Lang, lang))
     match origin:
         case "start":
+            person.city_asked_at = context.now
             context.edit(onboarding.city_step(people.profile(person), context.programme, context.t))
         case "settings":
             context.edit(settings.settings(people.profile(person), context.programme, context.t))

@@ -5,10 +5,13 @@ from typing import cast
 from telegram import Update
 
 from bot import people, subscriptions
+from bot.reminders import person_changed
+from bot.reminders.model import Kind
 from bot.telegram.context import KizunaContext
 from bot.views import oddities, onboarding, settings
 from bot.views.choosers import Origin
 from handlers.chats import rest
+from handlers.reminders import ask_city_once
 from handlers.taps import arguments
 
 
@@ -40,6 +43,7 @@ async def city(update: Update, context: KizunaContext) -> None:
     if not people.choose_city(person, None if key == "-" else key, context.programme):
         context.toast(oddities.gone(context.t))
         return
+    await person_changed(context.session, person, context.programme, context.now)
     view = onboarding.fields_step if origin == "start" else settings.settings
     context.edit(view(people.profile(person), context.programme, context.t))
 
@@ -51,11 +55,22 @@ async def field(update: Update, context: KizunaContext) -> None:
         context.toast(oddities.gone(t))
         return
     subscriptions.toggle(person, key, context.now)
+    await person_changed(context.session, person, programme, context.now)
     profile = people.profile(person)
     if origin == "start":
         context.edit(onboarding.fields_step(profile, programme, t))
     else:
         context.edit(settings.fields(profile, programme, t, cast(Origin, origin)))
+
+
+async def kind(update: Update, context: KizunaContext) -> None:
+    """Visits, actions, broadcasts: what of the fields a person hears of unasked."""
+    name, origin = arguments(update)
+    person = context.required_person
+    people.toggle_kind(person, cast(Kind, name))
+    await person_changed(context.session, person, context.programme, context.now)
+    profile = people.profile(person)
+    context.edit(settings.fields(profile, context.programme, context.t, cast(Origin, origin)))
 
 
 async def subscribe(update: Update, context: KizunaContext) -> None:
@@ -65,7 +80,10 @@ async def subscribe(update: Update, context: KizunaContext) -> None:
     named = subscriptions.field_named(programme, word)
     if named is not None:
         on = subscriptions.toggle(person, named.key, context.now)
+        await person_changed(context.session, person, programme, context.now)
         context.reply(settings.followed(named, t) if on else settings.no_longer_followed(named, t))
+        if on:
+            await ask_city_once(context)
     elif word:
         context.reply(settings.unknown_field(word, people.profile(person), programme, t))
     else:

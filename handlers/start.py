@@ -4,10 +4,12 @@ from telegram import Update
 
 from bot import people, rules, subscriptions
 from bot.coordinators import PREFIX
+from bot.reminders import person_changed
 from bot.telegram.context import KizunaContext
 from bot.views import groups, onboarding, settings
 from handlers import invite, menu
 from handlers.chats import rest
+from handlers.reminders import ask_city_once
 from handlers.taps import arguments
 
 
@@ -25,7 +27,9 @@ async def start(update: Update, context: KizunaContext) -> None:
         context.reply(onboarding.language_step(profile, context.programme, context.t, odd_link=bool(word)))
         return
     new = subscriptions.subscribe(context.required_person, field.key, context.now)
+    await person_changed(context.session, context.required_person, context.programme, context.now)
     context.reply((settings.followed if new else settings.already_followed)(field, context.t))
+    await ask_city_once(context)
 
 
 async def start_in_group(update: Update, context: KizunaContext) -> None:
@@ -34,9 +38,11 @@ async def start_in_group(update: Update, context: KizunaContext) -> None:
 
 async def step(update: Update, context: KizunaContext) -> None:
     """A step skipped or done: show the next."""
-    profile = people.profile(context.required_person)
+    person = context.required_person
+    profile = people.profile(person)
     match arguments(update):
         case ["city"]:
+            person.city_asked_at = context.now
             context.edit(onboarding.city_step(profile, context.programme, context.t))
         case ["fields"]:
             context.edit(onboarding.fields_step(profile, context.programme, context.t))

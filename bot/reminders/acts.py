@@ -6,11 +6,11 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.programme.dates import Precision
-from bot.programme.model import Programme, Visit
+from bot.programme.dates import Outcome, Precision
+from bot.programme.model import Dated, Programme, Visit
 from bot.programme.tense import AHEAD, tense_of, zone_of
 from bot.reminders import owed
-from bot.reminders.accounts import account
+from bot.reminders.accounts import Account, account
 from bot.reminders.model import Answer, Attendance, Coming, Owed, Slot
 from bot.reminders.schedule import person_changed
 from db import reminders
@@ -74,19 +74,31 @@ async def mute(
 
 
 async def again(
-    session: AsyncSession, person: Person, visit: Visit, days: int, programme: Programme, now: datetime
+    session: AsyncSession, person: Person, id_: int, days: int, programme: Programme, now: datetime
 ) -> Owed | None:
-    """Put a reminder off by some days; None when that would be too late to help."""
-    one = await account(session, person, programme)
-    today = now.astimezone(one.place.zones_on(now.date())[0]).date()
-    day = today + days * _DAY
-    due = one.place.due(day)
-    until = owed.end_of_use(visit.dates, zone_of(visit, programme)) if visit.dates else None
+    """Put off the reminder with this id by some days; None when that would be too late to help."""
+    told = await reminders.find(session, id_)
+    if told is None or told.person_id != person.id:
+        return None
+    day, due = in_days(days, await account(session, person, programme), now)
+    if told.text is not None:
+        return await on_day(session, person, day, told.text, programme, now)
+    entry = programme.entries.get(told.entry or "")
+    if not isinstance(entry, Dated) or entry.outcome is not Outcome.NONE:
+        return None
+    until = owed.end_of_use(entry.dates, zone_of(entry, programme)) if entry.dates else None
     if until is not None and due >= until:
         return None
     wish = Owed(Slot.AGAIN, days, due, until, day.isoformat())
-    await _put(session, person, visit.key, wish)
+    await _put(session, person, entry.key, wish)
     return wish
+
+
+def in_days(days: int, one: Account, now: datetime) -> tuple[date, datetime]:
+    """The day that is so many days from today where they are, and when they are reminded on it."""
+    today = now.astimezone(one.place.zones_on(now.date())[0]).date()
+    day = today + days * _DAY
+    return day, one.place.due(day)
 
 
 async def before(
@@ -157,11 +169,13 @@ async def shown(
     await reminders.remember_card(session, card)
 
 
-async def _put(session: AsyncSession, person: Person, entry: str, wish: Owed) -> None:
+async def _put(
+    session: AsyncSession, person: Person, entry: str | None, wish: Owed, text: str | None = None
+) -> None:
     """One row an entry, slot and distance: a button tapped twice sets one reminder."""
-    for row in await reminders.of_people(session, [person.id], [entry]):
-        same = (row.slot, row.days) == (wish.slot.value, wish.days)
-        if row.state == "waiting" and same:
+    for row in await reminders.waiting_of(session, person.id):
+        day = wish.dates if entry is None else row.dates
+        if (row.entry, row.slot, row.days, row.text, row.dates) == (entry, wish.slot, wish.days, text, day):
             row.due_at, row.useful_until, row.dates = wish.due_at, wish.useful_until, wish.dates
             await session.flush()
             return
@@ -173,5 +187,6 @@ async def _put(session: AsyncSession, person: Person, entry: str, wish: Owed) ->
         due_at=wish.due_at,
         useful_until=wish.useful_until,
         dates=wish.dates,
+        text=text,
     )
     await reminders.add(session, row)

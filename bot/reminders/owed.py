@@ -180,9 +180,7 @@ def own(days: int, entry: Dated, person: Whereabouts, programme: Programme, now:
 def still_open(entry: Dated, programme: Programme, now: datetime, told: Collection[Told] = ()) -> list[Owed]:
     """What coordinators are owed for a visit without a day, due as soon as it is that day somewhere."""
     dates = entry.dates
-    if not isinstance(entry, Visit) or dates is None or entry.outcome is not Outcome.NONE:
-        return []
-    if dates.precision is Precision.DAY:
+    if dates is None or not date_is_open(entry):
         return []
     found = []
     for days in OPEN_DAYS:
@@ -193,6 +191,12 @@ def still_open(entry: Dated, programme: Programme, now: datetime, told: Collecti
             until = end_of_use(dates, zone_of(entry, programme))
             found.append(Owed(Slot.OPEN, days, due, until, str(dates)))
     return found
+
+
+def date_is_open(entry: Dated) -> bool:
+    """Whether it is a visit that is to come on a day nobody has fixed."""
+    known = entry.dates is None or entry.dates.precision is Precision.DAY
+    return isinstance(entry, Visit) and entry.outcome is Outcome.NONE and not known
 
 
 def end_of_use(dates: ProgrammeDate, zone: ZoneInfo) -> datetime:

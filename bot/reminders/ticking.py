@@ -28,17 +28,22 @@ async def due(session: AsyncSession, programme: Programme, now: datetime, settin
     if not rows:
         return False
     stamp = f"{now:%Y%m%d%H%M%S%f}"
-    blocked = [row.id for row in rows if row.blocked_at is not None]
     here = [row for row in rows if row.blocked_at is None]
-    missed = [row.id for row in here if row.useful_until is not None and row.useful_until <= now]
-    past = set(missed)
-    open_ = [row for row in here if row.person_id is None and row.id not in past]
-    told = [row for row in here if row.person_id is not None and row.id not in past]
-    await reminders.end(session, blocked, "withdrawn")
-    await reminders.end(session, missed, "missed")
-    await reminders.tell(session, [row.id for row in (*told, *open_)], stamp)
+    past = [row for row in here if row.useful_until is not None and row.useful_until <= now]
+    useful = [row for row in here if row.useful_until is None or row.useful_until > now]
+    told = [row for row in useful if row.person_id is not None]
+    still_open = [row for row in useful if row.person_id is None]
+    await reminders.withdraw(session, [row.id for row in rows if row.blocked_at is not None])
+    await reminders.tell(session, [row.id for row in useful], stamp)
     await deliveries.queue(session, await _joined(session, told, stamp, programme, now), now)
-    await deliveries.queue(session, await _still_open(session, open_, stamp, programme, now, settings), now)
+    await deliveries.queue(
+        session, await _open_dates(session, still_open, stamp, programme, now, settings), now
+    )
+    # Past its use: the sender marks it as missed, and coordinators hear of all such in one message.
+    past_stamp = f"{stamp}-past"
+    await reminders.tell(session, [row.id for row in past], past_stamp)
+    missed = [row for row in past if row.person_id is not None]
+    await deliveries.queue(session, await _joined(session, missed, past_stamp, programme, now), now)
     return len({row.person_id for row in rows}) >= PEOPLE
 
 
@@ -79,7 +84,7 @@ async def _waking(
     return {one.id: one.place.awake(now) for one in await accounts(session, people, programme)}
 
 
-async def _still_open(
+async def _open_dates(
     session: AsyncSession,
     rows: Iterable[Due],
     stamp: str,
@@ -109,33 +114,6 @@ async def _still_open(
         for one in await accounts(session, people, programme)
         if not one.blocked
     ]
-
-
-async def report_missed(
-    session: AsyncSession, programme: Programme, now: datetime, settings: Settings
-) -> None:
-    """Tell coordinators of reminders that came too late to be of use, all in one message."""
-    missed = await reminders.unreported(session)
-    if not missed:
-        return
-    stamp = f"{now:%Y%m%d%H%M%S%f}"
-    await reminders.reported(session, [id_ for id_, _ in missed], f"missed:{stamp}")
-    holders = await rules.holders(session, "editor", coordinators=settings.coordinators)
-    people = await reminders.people(session, sorted(holders))
-    entries = sorted({entry for _, entry in missed if entry is not None})
-    notices = [
-        New(
-            kind="missed",
-            chat_id=one.id,
-            person_id=one.id,
-            due_at=one.place.awake(now),
-            what={"count": len(missed), "entries": entries[:10]},
-            key=f"missed:{one.id}:{stamp}",
-        )
-        for one in await accounts(session, people, programme)
-        if not one.blocked
-    ]
-    await deliveries.queue(session, notices, now)
 
 
 def _today(zone: ZoneInfo, now: datetime) -> date:

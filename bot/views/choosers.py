@@ -11,6 +11,7 @@ from babel import Locale
 from bot.i18n import Translator
 from bot.profile import Profile
 from bot.programme.model import LANGS, Field, Lang, Programme
+from bot.reminders.model import KINDS, Kind
 from bot.views.names import label
 from bot.views.reply import Button
 
@@ -51,6 +52,18 @@ def fields(profile: Profile, programme: Programme, t: Translator, origin: Origin
             ),
         )
         for field in programme.fields
+    )
+
+
+def kinds(profile: Profile, t: Translator, origin: Origin) -> tuple[Button, ...]:
+    """What the person hears of unasked."""
+    words: dict[Kind, str] = {
+        "visits": t.gettext("Visits"),
+        "actions": t.gettext("Actions"),
+        "broadcasts": t.gettext("Announcements"),
+    }
+    return tuple(
+        Button(ticked(words[kind], kind in profile.kinds), f"kind:{kind}:{origin}") for kind in KINDS
     )
 
 

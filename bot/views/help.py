@@ -21,6 +21,8 @@ def commands(t: Translator) -> dict[str, str]:
         "actions": t.gettext("Planned actions by field"),
         "ask": t.gettext("Ask a question (or simply write it)"),
         "subscribe": t.gettext("Fields that you follow"),
+        "reminders": t.gettext("When and about what I remind you"),
+        "remind": t.gettext("Set a reminder of your own"),
         "settings": t.gettext("Language, city and fields"),
         "language": t.gettext("English, Deutsch, 日本語"),
         "help": t.gettext("What I can do"),

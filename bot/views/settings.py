@@ -7,7 +7,7 @@ from bot.profile import Profile
 from bot.programme.model import Field, Programme
 from bot.views import choosers
 from bot.views.choosers import Origin
-from bot.views.layout import line
+from bot.views.layout import joined, line
 from bot.views.names import label
 from bot.views.reply import Button, Reply
 
@@ -54,9 +54,11 @@ def city(profile: Profile, programme: Programme, t: Translator) -> Reply:
 
 def fields(profile: Profile, programme: Programme, t: Translator, origin: Origin) -> Reply:
     closing = _back(origin, t) or ((Button(t.gettext("Done"), "settings:done"),),)
+    text = t.gettext("Which fields do you follow? A tap adds a field or takes it away.")
+    kinds = t.gettext("Below: what I write to you about them unasked.")
     return Reply(
-        Markup.escape(t.gettext("Which fields do you follow? A tap adds a field or takes it away.")),
-        (*choosers.fields(profile, programme, t, origin), *closing),
+        joined([Markup.escape(text), Markup.escape(kinds)]),
+        (*choosers.fields(profile, programme, t, origin), choosers.kinds(profile, t, origin), *closing),
     )
 
 

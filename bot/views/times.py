@@ -28,6 +28,21 @@ def in_both_cities(instant: datetime, programme: Programme, t: Translator, *, ho
     )
 
 
+def time_in_both_cities(instant: datetime, programme: Programme, t: Translator, *, home: str | None) -> str:
+    """As `in_both_cities` without the day: `09:00 in Koriyama (02:00 in Essen)`."""
+    here, there = programme.cities
+    if home == there.key:
+        here, there = there, here
+    first, second = (aware(instant).astimezone(programme.zones[city.key]) for city in (here, there))
+    time = clock(first, t)
+    if first.utcoffset() == second.utcoffset():
+        both = t.list([t.pick(here.name), t.pick(there.name)])
+        return t.pgettext("a time of day", "{time} in {city}").format(time=time, city=both)
+    return t.pgettext("a time of day", "{time} in {city} ({other})").format(
+        time=time, city=t.pick(here.name), other=_beside(there, second, first, t)
+    )
+
+
 def clock(local: datetime, t: Translator) -> str:
     """The time of day on a clock of 24 hours, in whatever zone `local` is."""
     return format_time(local.time(), "short", locale=t.locale)

@@ -3,8 +3,7 @@
 A reminder is a row from the moment it is known to be owed. A tick asks which rows are due; the
 message itself is a delivery row (`db.models.deliveries`), which several reminders may share.
 
-    waiting ──► told        handed to the delivery that `told_by` names
-       ├──────► missed      past its use before it could be sent
+    waiting ──► told        handed to the delivery that `told_by` names, be it too late
        └──────► withdrawn   the person blocked the bot, muted the visit or follows it no longer
 
 What a change of the programme makes void is deleted while it waits: it was never owed.
@@ -17,12 +16,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
 
-STATES = ("waiting", "told", "missed", "withdrawn")
+STATES = ("waiting", "told", "withdrawn")
 ANSWERS = ("coming", "maybe", "no")
 ENTRY_KEY = String(40)
 
 WAITING = text("state = 'waiting'")
-UNREPORTED = text("state = 'missed' AND told_by IS NULL")
 
 
 class Reminder(Base):
@@ -32,7 +30,6 @@ class Reminder(Base):
     __table_args__ = (
         # Partial: a tick must not wade through what is done, of which there is ever more.
         Index("ix_reminder_due", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
-        Index("ix_reminder_unreported", "id", sqlite_where=UNREPORTED, postgresql_where=UNREPORTED),
         Index("ix_reminder_of_person", "person_id", "entry"),
         Index("ix_reminder_of_entry", "entry", "state"),
         Index("ix_reminder_told_by", "told_by"),

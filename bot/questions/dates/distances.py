@@ -14,7 +14,7 @@ from bot.questions.dates.reading import (
 )
 
 #: A unit's name as vocabularies have it → days and months that one of it is.
-_LENGTHS = {
+LENGTHS = {
     "day": (1, 0), "days": (1, 0), "week": (7, 0), "weeks": (7, 0), "fortnight": (14, 0),
     "month": (0, 1), "months": (0, 1), "quarter": (0, 3), "quarters": (0, 3), "half": (0, 6),
     "half_of_year": (0, 6), "halves": (0, 6), "half_year": (0, 6), "year": (0, 12), "years": (0, 12),
@@ -26,13 +26,13 @@ _JAPANESE_IN = "に"
 
 
 def _moved(day: date, unit: str, count: int) -> date:
-    days, month_count = _LENGTHS[unit]
+    days, month_count = LENGTHS[unit]
     return add_days(add_months(day, month_count * count), days * count)
 
 
 def _around(exact: date, unit: str) -> Window:
     """The calendar unit in which a distance ends: "in three weeks" is a week."""
-    days, _ = _LENGTHS[unit]
+    days, _ = LENGTHS[unit]
     if days == 1:
         return Window(exact, exact, "day")
     if days:

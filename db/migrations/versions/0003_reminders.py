@@ -65,7 +65,6 @@ def upgrade() -> None:
             sa.Enum(
                 "waiting",
                 "told",
-                "missed",
                 "withdrawn",
                 name="state",
                 native_enum=False,
@@ -95,13 +94,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_reminder_of_entry", ["entry", "state"], unique=False)
         batch_op.create_index("ix_reminder_of_person", ["person_id", "entry"], unique=False)
         batch_op.create_index("ix_reminder_told_by", ["told_by"], unique=False)
-        batch_op.create_index(
-            "ix_reminder_unreported",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'missed' AND told_by IS NULL"),
-            postgresql_where=sa.text("state = 'missed' AND told_by IS NULL"),
-        )
 
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.add_column(sa.Column("time", sa.String(length=5), nullable=True))
@@ -140,7 +132,6 @@ def downgrade() -> None:
         batch_op.drop_column("time")
 
     with op.batch_alter_table("reminder", schema=None) as batch_op:
-        batch_op.drop_index("ix_reminder_unreported")
         batch_op.drop_index("ix_reminder_told_by")
         batch_op.drop_index("ix_reminder_of_person")
         batch_op.drop_index("ix_reminder_of_entry")
