@@ -16,17 +16,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.programme.model import Entry, Lang, Programme
-from bot.questions import gates, matching, persons, polarity, relations, sorts, turns
+from bot.questions import gates, going_on, matching, persons, polarity, relations, sorts, turns
 from bot.questions.decision import Decision, facts_of
 from bot.questions.described import described
 from bot.questions.exceptions import without_exceptions
 from bot.questions.index import Index, build
 from bot.questions.kept import KeptAnswers
 from bot.questions.language import language_of
-from bot.questions.model import Answer, Facts, Kept, Listing, Point, Slot, Topic
+from bot.questions.model import Answer, Facts, Kept, Listing, NothingPlanned, Point, Slot, Topic
 from bot.questions.reading import Reading, read_message
 from bot.questions.selecting import Candidate
 from bot.questions.slots import settle
+
+#: So many entries can be spoken of together.
+_MOST_SPOKEN_OF = 5
 
 
 class Answering:
@@ -74,7 +77,7 @@ class Answering:
 
     def _wrap(self, decision: Decision, lang: Lang, now: datetime, trace: tuple[str, ...]) -> Answer:
         keys = tuple(dict.fromkeys(entry.key for entry in decision.entries))
-        topic = Topic(keys[:5], decision.slot) if keys and decision.status == "answered" else None
+        topic = _topic_of(decision) if decision.status == "answered" else None
         return Answer(
             decision.status,
             lang,
@@ -88,12 +91,24 @@ class Answering:
         )
 
 
+def _topic_of(decision: Decision) -> Topic | None:
+    """What the chat is talking about now: of "nothing in June; next is …" that which is next."""
+    entries = decision.entries
+    if isinstance(decision.point, NothingPlanned):
+        entries = tuple(entry for entry in (decision.point.next or decision.point.last,) if entry)
+    elif isinstance(decision.point, Listing):
+        entries = decision.point.entries
+    keys = tuple(dict.fromkeys(entry.key for entry in entries))
+    return Topic(keys, decision.slot) if 0 < len(keys) <= _MOST_SPOKEN_OF else None
+
+
 def decide(reading: Reading, index: Index, today: date, topic: Topic | None = None) -> Decision:
     """From what was read to what is said."""
+    reading = going_on.with_wish(reading, topic)
     return (
         gates.off(reading, index)
         or gates.how_to(reading)
-        or gates.going_on(reading, index, topic)
+        or going_on.decide(reading, index, topic)
         or relations.decide(reading, index)
         or _by_content(without_exceptions(reading, index), index, today)
     )

@@ -1,10 +1,9 @@
-"""Questions that need no search: mischief, how to use the bot, and "and who came along?"."""
+"""Questions that need no search: mischief, and how to use the bot."""
 
-from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
+from bot.questions.decision import NOT_IN_PROGRAMME, Decision, names_in
 from bot.questions.index import Index
-from bot.questions.model import HowTo, Topic
+from bot.questions.model import HowTo
 from bot.questions.reading import Reading
-from bot.questions.selecting import ANCHOR_SORTS
 
 
 def off(reading: Reading, index: Index) -> Decision | None:
@@ -40,16 +39,3 @@ def how_to(reading: Reading) -> Decision | None:
     if first == "help" and reading.mentions:
         return None  # "what could we do with the university hospital?"
     return Decision("answered", HowTo(first))
-
-
-def going_on(reading: Reading, index: Index, topic: Topic | None) -> Decision | None:
-    """A question that names nothing goes on with what the chat is talking about."""
-    if topic is None or reading.mentions or reading.dates or reading.units or reading.ordinals:
-        return None
-    if any(sort in ANCHOR_SORTS for sort in reading.of("sort") if sort != "visit"):
-        return None
-    entries = [index.programme.entries[key] for key in topic.entries if key in index.programme.entries]
-    slots = wanted(reading, index)
-    if len(entries) != 1 or not slots or reading.has("ask:next", "ask:last", "ask:list", "ask:count"):
-        return None
-    return facts_of(entries[0], slots, reading, index)

@@ -7,7 +7,7 @@ from bot.programme.dates import Outcome
 from bot.programme.model import Dated, Entry, Event, Figure, Organisation, Term, Visit
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
-from bot.questions.model import Detail, Facts, Missing, NoSuch, Slot
+from bot.questions.model import Choice, Detail, Facts, Missing, NoSuch, Slot
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS, MIN_SUPPORT, Candidate, weigh_all
 from bot.questions.slots import EXACT, apt, has
@@ -18,6 +18,10 @@ _ASKING = (
 )
 #: What may stay unexplained in an answer; one word that the programme does not know is more.
 MAX_DOUBT = 1.15
+
+
+#: So little between two is no difference, and so many at most are offered.
+NEAR, MOST_CHOICES = 0.05, 4
 
 
 def best(reading: Reading, index: Index) -> list[Candidate]:
@@ -83,7 +87,27 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return NOT_IN_PROGRAMME
     if first.against or not _accounted(first, reading):
         return _false_premise(first, reading, index)
+    rivals = _rivals(candidates, reading, index)
+    if rivals:
+        wish = slots[0] if slots else Slot.ABOUT
+        return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
     return facts_of(first.entry, slots, reading, index, told=bool(reading.details))
+
+
+def _rivals(candidates: list[Candidate], reading: Reading, index: Index) -> list[Entry]:
+    """Visits or events among which nothing in the question tells: better asked than guessed."""
+    first = candidates[0]
+    if not isinstance(first.entry, Visit | Event) or reading.has("ask:list", "ask:count"):
+        return []
+    near = [
+        c for c in candidates if first.score - c.score <= NEAR and not c.against and _accounted(c, reading)
+    ]
+    found: dict[str, Entry] = {}
+    for candidate in near:
+        if type(candidate.entry) is type(first.entry):
+            parent = index.programme.parents.get(candidate.entry.key, candidate.entry)
+            found.setdefault(parent.key, candidate.entry)  # items of one visit are one occasion
+    return list(found.values())[:MOST_CHOICES] if len(found) > 1 else []
 
 
 def _accounted(candidate: Candidate, reading: Reading) -> bool:

@@ -119,6 +119,8 @@ class NothingPlanned:
     window: Window | None
     next: Dated | None
     last: Dated | None
+    #: Nothing before or after `last`, which the chat was talking about.
+    step: Literal["before", "after"] | None = None
 
 
 @dataclass(frozen=True)

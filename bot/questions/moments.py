@@ -33,7 +33,7 @@ def by_time(reading: Reading, index: Index, today: date) -> Moments:
     sort = sort_of(reading)
     spans = spans_of(reading.dates)
     everything = sorted(
-        (facets for facets in _of_sort(sort, index) if _meets_names(facets, reading, index)),
+        (facets for facets in of_sort(sort, index) if _meets_names(facets, reading, index)),
         key=in_time,
     )
     found = [facets for facets in everything if _meets_time(facets, spans, reading, today)]
@@ -62,7 +62,7 @@ def last_of(entries: Iterable[Facets], today: date) -> Facets | None:
     return max(held, key=in_time, default=None)
 
 
-def _of_sort(sort: str, index: Index) -> list[Facets]:
+def of_sort(sort: str, index: Index) -> list[Facets]:
     if sort == "happening":
         keys = [*index.by_sort.get("happening", ()), *index.by_sort.get("dated_action", ())]
         found = [index.facets[key] for key in keys]

@@ -16,6 +16,7 @@ from bot.programme.model import (
     City,
     Entry,
     Event,
+    Figure,
     Visit,
 )
 from bot.questions.index import Facets, Index
@@ -141,17 +142,22 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
             against.append("date")
         else:
             score -= 0.8
-    score += _direction_worth(facets, reading, against)
+    score += _direction_worth(facets, reading, index, against)
     ordinal = _ordinal_worth(facets, reading, against)
     score += ordinal
     support += max(0.0, ordinal)
     score += _sort_worth(facets, reading)
+    if isinstance(facets.entry, Event) and facets.sorts & _EVENT_SORTS & set(reading.of("sort")):
+        support += MIN_SUPPORT  # "the symposium" is as good as a name
     named = any(facets.entry.key in m.keys or set(m.keys) & facets.related for m in reading.mentions)
     return Candidate(facets, score, tuple(unexplained), doubt, tuple(against), support, named)
 
 
-def _direction_worth(facets: Facets, reading: Reading, against: list[str]) -> float:
+def _direction_worth(facets: Facets, reading: Reading, index: Index, against: list[str]) -> float:
     worth = 0.0
+    of_a_city = reading.has(*OF_A_CITY) or any(
+        isinstance(index.programme.entries[key], Figure) for m in reading.mentions for key in m.keys
+    )
     for said, actual, name in (
         (reading.hosts, facets.host, "host"),
         (reading.guests, facets.guests, "guests"),
@@ -160,7 +166,9 @@ def _direction_worth(facets: Facets, reading: Reading, against: list[str]) -> fl
             continue
         if actual in said:
             worth += 0.6
-        elif not (name == "guests" and reading.has(*OF_A_CITY)):
+        elif name == "guests" and isinstance(facets.entry, Event) and facets.host in said:
+            continue  # "the visit to the mayor of Koriyama"
+        elif not (name == "guests" and of_a_city):
             worth -= 2.0
             against.append(name)
     return worth

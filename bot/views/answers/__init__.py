@@ -22,7 +22,7 @@ from bot.questions.model import (
 from bot.views.answers.facts import facts_blocks
 from bot.views.answers.howto import how_to
 from bot.views.answers.kept import kept_blocks
-from bot.views.answers.lists import listing_blocks, nothing_blocks
+from bot.views.answers.lists import choice_label, entry_line, listing_blocks, nothing_blocks
 from bot.views.answers.nos import missing, no_such, not_in_programme
 from bot.views.layout import joined
 from bot.views.names import label
@@ -42,7 +42,7 @@ def answer_reply(answer: Answer, now: datetime) -> Reply:
     if answer.status == "answered" and answer.sources:
         entries = [answer.programme.entries[key] for key in answer.sources]
         blocks.append(answer_sources(entries, answer.programme, now, t))
-    return Reply(joined(blocks), tuple(_buttons(answer.point, answer.programme, t)))
+    return Reply(joined(blocks), tuple(_buttons(answer.point, answer.programme, now, t)))
 
 
 def _blocks(point: Point, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -61,15 +61,20 @@ def _blocks(point: Point, programme: Programme, now: datetime, t: Translator) ->
             return no_such(point, programme, now, t)
         case Kept():
             return kept_blocks(point, programme, t)
-        case Choice():
-            return [Markup.escape(t.gettext("Which of these do you mean?"))]
+        case Choice(entries=entries):
+            lines = [Markup.escape(t.gettext("Which of these do you mean?"))]
+            lines += [Markup("• {0}").format(entry_line(entry, programme, now, t)) for entry in entries]
+            return [Markup("\n").join(lines)]
         case NotInProgramme():
             return not_in_programme(t)
 
 
-def _buttons(point: Point, programme: Programme, t: Translator) -> list[tuple[Button, ...]]:
+def _buttons(point: Point, programme: Programme, now: datetime, t: Translator) -> list[tuple[Button, ...]]:
     if isinstance(point, Choice):
-        return [(Button(label(entry, t), f"ask:{entry.key}:{point.slot}"),) for entry in point.entries]
+        return [
+            (Button(choice_label(entry, programme, now, t), f"ask:{entry.key}:{point.slot}"),)
+            for entry in point.entries
+        ]
     shown: list[Entry] = []
     match point:
         case Facts(entry=entry):

@@ -64,6 +64,14 @@ def entry_line(entry: Entry, programme: Programme, now: datetime, t: Translator)
     return Markup.escape(t.pgettext("in a list", "{when}: {what}")).format(when=when, what=what)
 
 
+def choice_label(entry: Entry, programme: Programme, now: datetime, t: Translator) -> str:
+    """A button for one of several that may bear the same name: its time tells them apart."""
+    if not isinstance(entry, Visit | Event | Action) or dates_of(entry, programme) is None:
+        return label(entry, t)
+    when = brief(_dated(entry, programme), programme, now, t)
+    return t.pgettext("in a list", "{when}: {what}").format(when=when, what=label(entry, t))
+
+
 def _dated(entry: Visit | Event | Action, programme: Programme) -> Dated:
     """What gives an entry its time: itself, or the visit that it belongs to."""
     visit = visit_of(entry, programme)
@@ -72,6 +80,13 @@ def _dated(entry: Visit | Event | Action, programme: Programme) -> Dated:
 
 def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
     """Nothing in that window; what comes next or was last."""
+    if point.step is not None and point.last is not None:
+        words = (
+            t.gettext("The programme has nothing before “{entry}”.")
+            if point.step == "before"
+            else t.gettext("The programme has nothing after “{entry}”.")
+        )
+        return [Markup.escape(words.format(entry=t.within_quotes(label(point.last, t))))]
     window = window_words(point.window, t) if point.window else None
     if window:
         first = t.gettext("The programme has nothing for this time: {window}.").format(window=window)
