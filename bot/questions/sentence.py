@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.questions.text import Word, words
 
-_ENDING = re.compile(r"(?:'s|ens|en|er|es|em|e|n|s)$")
+_ENDING = re.compile(r"(?:'s|ens|ers|ern|en|er|es|em|e|n|s)$")
 _SHORTEST = 4
 
 
