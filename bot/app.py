@@ -36,6 +36,7 @@ from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.webhook import Webhook
 from bot.ticking import Ticker
+from bot.views.answers.ready import ready_to_answer
 from db import deliveries, reminders
 from db.alone import Alone
 from db.engine import create_engine, reading, session_factory
@@ -187,7 +188,7 @@ def build(
     engine: AsyncEngine | None = None,
     register: Callable[[KizunaApplication], None] = handlers.register,
     publish: Publish = menu.publish,
-    learn: Callable[[Programme], Answering] = Answering,
+    learn: Callable[[Programme], Answering] = ready_to_answer,
     turns: Turns | None = None,
 ) -> Kizuna:
     """Put the bot together. `poll_request` is what it polls through: `request` where that is given."""
