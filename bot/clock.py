@@ -29,6 +29,8 @@ class Calendar:
         self._monotonic = monotonic
         self._start: datetime | None = None
         self._since = 0.0
+        #: Called each time the calendar is set.
+        self.listeners: list[Callable[[], None]] = []
         if start is not None:
             self.set(start)
 
@@ -41,6 +43,8 @@ class Calendar:
         """Let the calendar go on from `instant`, an aware datetime."""
         self._start = aware(instant)
         self._since = self._monotonic()
+        for listener in self.listeners:
+            listener()
 
     def move(self, by: timedelta) -> None:
         """Move the calendar on (or back) by `by`."""

@@ -59,6 +59,11 @@ class Ahead:
         """Whether rows are known that wait for their turn."""
         return bool(self._rows)
 
+    @property
+    def look_in(self) -> float:
+        """How long until another look is worth while (s)."""
+        return max(0.0, self._look_at - self._clock())
+
     def forget(self) -> None:
         """Look anew before the next choice."""
         self._look_at = float("-inf")

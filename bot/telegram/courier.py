@@ -161,7 +161,7 @@ class Courier:
             return AHEAD / 2
         if self._ahead.nothing:
             self._resting.set()
-        return LOOK_EVERY
+        return LOOK_EVERY if self._outage.lasts else self._ahead.look_in
 
     def _must_record(self) -> bool:
         if not self._ended:
@@ -179,6 +179,7 @@ class Courier:
                 left = await deliveries.take_over(session, owner, fence, list(self._at_work))
                 if left:
                     log.warning("Deliveries that nobody worked on are settled", rows=left)
+                    self._ahead.forget()
             for arrival in arrivals:
                 await self._note_chat(session, arrival)
             await deliveries.record(session, [arrival.ended for arrival in arrivals], owner, fence)

@@ -18,7 +18,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 from bot.logs import traceback_without_messages
 from bot.telegram.arriving import TokenRefused
 from bot.telegram.backoff import Backoff, asked_for
-from bot.telegram.client import KizunaBot, updates_in_order
+from bot.telegram.client import UNREADABLE, KizunaBot, updates_in_order
 from db import updates
 
 log = structlog.get_logger(__name__)
@@ -114,6 +114,6 @@ def chat_of(update: dict[str, Any]) -> int:
     """The chat in whose order an update runs; 0 for one without a chat or that cannot be read."""
     try:
         parsed = Update.de_json(update)
-    except (KeyError, TypeError, ValueError):
+    except UNREADABLE:
         return 0
     return parsed.effective_chat.id if parsed.effective_chat else 0
