@@ -25,6 +25,8 @@ class Updates:
     pending: list[dict[str, Any]] = field(default_factory=list)
     allowed: Collection[str] = ()
     webhook: dict[str, Any] = field(default_factory=dict)
+    #: Sent along with each call of the webhook; shown by no method.
+    webhook_secret: str = ""
     #: Update ids begin anywhere; a client may rely only on their order.
     next_id: int = field(default_factory=lambda: random.randint(10**8, 10**9))  # noqa: S311 no secret
     _poll: asyncio.Future[str | None] | None = None
@@ -99,6 +101,7 @@ class Updates:
         self._wake("terminated by setWebhook request")
         self._allow(parameters)
         self._drop(parameters)
+        self.webhook_secret = secret
         self.webhook = {"url": url, "max_connections": parameters.integer("max_connections", 40)}
         return True
 

@@ -12,6 +12,9 @@ from bot.telegram.calls import Call
 #: The kinds of updates that the handlers know.
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
+#: What python-telegram-bot raises for an update of a form that it does not know.
+UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
+
 _FILE_PARAMETER = {"sendDocument": "document", "sendPhoto": "photo"}
 
 

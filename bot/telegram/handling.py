@@ -27,6 +27,7 @@ from bot.knowledge import Library
 from bot.logs import traceback_without_messages
 from bot.telegram import calls
 from bot.telegram.calls import Call, Where
+from bot.telegram.client import UNREADABLE
 from bot.telegram.context import KizunaApplication, KizunaContext, UnitOfWork, current
 from bot.views.coordinators import not_permitted
 from bot.views.oddities import apology
@@ -85,7 +86,10 @@ class Handling:
                 await session.commit()
                 return Work(row.seq, chat_id, row.replies or [])
             row.attempts += 1
-            update = Update.de_json(row.payload or {}, self._application.bot)
+            try:
+                update = Update.de_json(row.payload or {}, self._application.bot)
+            except UNREADABLE as problem:
+                return await self._set_aside(session, row, problem)
             unit = UnitOfWork(update, session, self._calendar.now(), self._settings, knowledge)
             await _meet(unit)
             lang = unit.t.lang
@@ -130,6 +134,17 @@ class Handling:
         row.replies, row.handled_at = made, datetime.now(UTC)
         await session.commit()
         return Work(row.seq, row.chat_id, made)
+
+    async def _set_aside(self, session: AsyncSession, row: TakenUpdate, problem: Exception) -> Work:
+        """Go on without an update of a form that is not known (yet)."""
+        log.error(
+            "An update could not be read",
+            update_id=row.update_id,
+            traceback=traceback_without_messages(problem),
+        )
+        row.replies, row.handled_at, row.trouble = [], datetime.now(UTC), "unreadable"
+        await session.commit()
+        return Work(row.seq, row.chat_id, [])
 
     async def _give_up(self, seq: int, update: Update, t: Translator, error: Exception | None) -> Work:
         """Leave no effect but an apology, and go on with the chat's next update."""

@@ -315,3 +315,15 @@ async def test_person_who_blocks_the_bot_ends_the_reply_and_is_remembered(
         person = await people.find(session, essen.id)
     assert person is not None
     assert person.blocked_at is not None
+
+
+async def test_update_of_an_unknown_form_holds_up_nobody(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    async with running(api, database_url) as kizuna:
+        api.updates.add("message", {"message_id": 1, "chat": "of a form to come"})
+        await essen.asks("Guten Tag")
+        await kizuna.settled()
+
+    assert [row.trouble for row in await rows(sessions)] == ["unreadable", None]
+    assert [row.finished_at is not None for row in await rows(sessions)] == [True, True]

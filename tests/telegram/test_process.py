@@ -1,14 +1,10 @@
 """The bot as a process of its own, against a Bot API over HTTP: started, stopped, killed."""
 
 import asyncio
-import os
 import random
 import signal
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,54 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.playground.api import BotApi
 from bot.playground.people import Person
-from tests.programme.conftest import SAMPLE
 from tests.telegram.bench import effects, rows, until
+from tests.telegram.children import bot
 from tests.telegram.http_api import HttpApi, Trouble, served
 
-ROOT = Path(__file__).parents[2]
 Sessions = async_sessionmaker[AsyncSession]
-
-
-@dataclass
-class Child:
-    """`python -m bot run`, and what it wrote."""
-
-    process: asyncio.subprocess.Process
-    log: Path
-
-    async def ends(self, by: signal.Signals | None = None) -> int:
-        if by is not None:
-            self.process.send_signal(by)
-        return await asyncio.wait_for(self.process.wait(), 20)
-
-    @property
-    def wrote(self) -> str:
-        return self.log.read_text("utf-8")
-
-
-@asynccontextmanager
-async def bot(
-    http: HttpApi, database_url: str, log: Path, *, token: str | None = None
-) -> AsyncIterator[Child]:
-    environ = {
-        "PATH": os.environ["PATH"],
-        "BOT_TOKEN": token or http.api.token,
-        "BOT_API_URL": http.url,
-        "DATABASE_URL": database_url,
-        "PROGRAMME": str(SAMPLE),
-        "BOT_NOW": "2019-05-17T09:00+09:00",
-        "PYTHONWARNINGS": "error",
-    }
-    with log.open("ab") as out:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=ROOT, env=environ, stdout=out, stderr=out
-        )
-    try:
-        yield Child(process, log)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
 @pytest.fixture
@@ -91,7 +44,7 @@ async def test_wrong_token_ends_the_program_with_one_sentence(
     http: HttpApi, database_url: str, log: Path
 ) -> None:
     wrong = "1234567:wrong-and-secret-all-the-same-0123456"
-    async with bot(http, database_url, log, token=wrong) as child:
+    async with bot(http, database_url, log, BOT_TOKEN=wrong) as child:
         assert await child.ends() == 1
 
     sentence = child.wrote.splitlines()[-1]
