@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.programme.model import City
+from bot.questions.cues import Cue
 from bot.questions.index import Index
 from bot.questions.linking import Mention
 from bot.questions.reading import Reading
@@ -14,29 +15,35 @@ _JOINING = {"and", "und", "or", "oder", "the", "der", "die", "das", "dem", "den"
 
 
 def without_exceptions(reading: Reading, index: Index) -> Reading:
-    """The reading without the names set aside, if it names or says anything else."""
-    aside = [
-        mention
-        for cue in reading.cues
-        if cue.meaning == "ask:except"
-        for mention in _named_at(cue.start, cue.end, reading)
-    ]
-    left = tuple(mention for mention in reading.mentions if mention not in aside)
-    telling = [m for m in left if not all(isinstance(index.programme.entries[key], City) for key in m.keys)]
-    if not aside or not (telling or reading.telling or reading.dates or reading.ordinals):
+    """The reading without what is set aside, if it names or says anything else."""
+    stretches = [_set_aside(cue, reading) for cue in reading.cues if cue.meaning == "ask:except"]
+
+    def aside(said: Mention | Cue) -> bool:
+        return any(start <= said.start and said.end <= end for start, end in stretches)
+
+    mentions = tuple(mention for mention in reading.mentions if not aside(mention))
+    cues = tuple(cue for cue in reading.cues if not (cue.meaning.startswith("sort:") and aside(cue)))
+    if len(mentions) == len(reading.mentions) and len(cues) == len(reading.cues):
         return reading
-    return replace(reading, mentions=left)
+    telling = [
+        m for m in mentions if not all(isinstance(index.programme.entries[key], City) for key in m.keys)
+    ]
+    if not (telling or reading.telling or reading.dates or reading.ordinals):
+        return reading
+    meanings = frozenset(cue.meaning for cue in cues)
+    return replace(reading, mentions=mentions, cues=cues, meanings=meanings)
 
 
-def _named_at(start: int, end: int, reading: Reading) -> list[Mention]:
-    """The names that follow "apart from"; in Japanese, that stand before 以外."""
+def _set_aside(cue: Cue, reading: Reading) -> tuple[int, int]:
+    """The stretch of names and sorts that follow "apart from"; in Japanese, that stand before 以外."""
+    said = [(mention.start, mention.end) for mention in reading.mentions]
+    said += [(sort.start, sort.end) for sort in reading.cues if sort.meaning.startswith("sort:")]
+    said.sort()
     if reading.lang == "ja":
-        return [m for m in reading.mentions if 0 <= start - m.end <= 1]
-    found: list[Mention] = []
-    at = end
-    for mention in reading.mentions:
-        between = reading.sentence.folded[at : mention.start].split() if mention.start >= at else None
-        if between is not None and set(between) <= _JOINING:
-            found.append(mention)
-            at = mention.end
-    return found
+        start = min((first for first, last in said if 0 <= cue.start - last <= 1), default=cue.start)
+        return start, cue.start
+    end = cue.end
+    for first, last in said:
+        if first >= end and set(reading.sentence.folded[end:first].split()) <= _JOINING:
+            end = last
+    return cue.end, end

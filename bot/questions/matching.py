@@ -22,6 +22,7 @@ MAX_DOUBT = 1.15
 
 #: So little between two is no difference, and so many at most are offered.
 NEAR, MOST_CHOICES = 0.05, 4
+_FEW = 10
 
 
 def best(reading: Reading, index: Index) -> list[Candidate]:
@@ -66,7 +67,7 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
     """The entry that the question is about, of the best of `candidates`; an honest no if none fits."""
     if not candidates or candidates[0].support < MIN_SUPPORT:
         return NOT_IN_PROGRAMME
-    first = candidates[0]
+    first = _fitting(candidates, reading)
     slots = wanted(reading, index)
     if reading.has("claim:cancelled") and isinstance(first.entry, Dated):
         return _claimed_cancelled(first.entry)
@@ -92,6 +93,15 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         wish = slots[0] if slots else Slot.ABOUT
         return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
     return facts_of(first.entry, slots, reading, index, told=bool(reading.details))
+
+
+def _fitting(candidates: list[Candidate], reading: Reading) -> Candidate:
+    """The best; but one that fits all that is named before a better one that something speaks against."""
+    first = candidates[0]
+    if not first.against or not reading.mentions:
+        return first
+    whole = (c for c in candidates[:_FEW] if not c.against and c.support >= first.support / 2 and c.named)
+    return next((c for c in whole if not c.unexplained and isinstance(c.entry, Event)), first)
 
 
 def _rivals(candidates: list[Candidate], reading: Reading, index: Index) -> list[Entry]:

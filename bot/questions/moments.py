@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.programme.dates import Outcome, Precision
-from bot.programme.model import City, Dated, Entry, Field, Term, TermKind
+from bot.programme.model import City, Dated, Entry, Event, Field, Term, TermKind
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.model import Window
@@ -78,7 +78,11 @@ def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
         return False
     if any(not _meets(facets, mention, index) for mention in reading.mentions):
         return False
-    if reading.ordinals and getattr(facets.entry, "number", None) not in reading.ordinals:
+    numbered: Entry = facets.entry
+    if isinstance(numbered, Event) and reading.has("ask:count"):
+        # "How many meetings, the third time?": the number is that of the visit.
+        numbered = index.programme.parents.get(numbered.key, numbered)
+    if reading.ordinals and getattr(numbered, "number", None) not in reading.ordinals:
         return False
     return all(unit_worth(unit, facets, index)[1] for unit in reading.telling)
 
@@ -86,7 +90,11 @@ def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
 def _meets(facets: Facets, mention: Mention, index: Index) -> bool:
     named = [index.programme.entries[key] for key in mention.keys]
     if any(is_background(entry, index) for entry in named):
-        return True
+        # Nearly all stands in the plan; but of meetings only some are on it.
+        plan = any(isinstance(entry, Term) and entry.kind is TermKind.PLAN for entry in named)
+        return not (plan and isinstance(facets.entry, Event)) or any(
+            k in facets.related for k in mention.keys
+        )
     keys = {facets.entry.key, *facets.related, facets.host, facets.guests}
     return any(key in keys for key in mention.keys)
 

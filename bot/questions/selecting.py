@@ -118,7 +118,9 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> 
     unexplained: list[str] = []
     against: list[str] = []
     for mention in {mention.keys: mention for mention in reading.mentions}.values():
-        worth, told = mention_worth(mention, facets, index)
+        worth, told = mention_worth(
+            mention, reading.sentence.folded[mention.start : mention.end], facets, index
+        )
         gain = worth * told
         score += gain if told else -worth
         support += gain

@@ -25,7 +25,7 @@ from bot.questions.stems import NAME, OWN, stems_of_name
 UNKNOWN, ELSEWHERE = 1.6, 1.0
 
 
-def mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[float, float]:
+def mention_worth(mention: Mention, said: str, facets: Facets, index: Index) -> tuple[float, float]:
     """What a name weighs, and how far the entry accounts for it (0: not at all)."""
     entry = facets.entry
     named = [index.programme.entries[key] for key in mention.keys]
@@ -56,7 +56,7 @@ def mention_worth(mention: Mention, facets: Facets, index: Index) -> tuple[float
         # speaks of bodies by their kind: "joint development with university hospitals".
         planned = isinstance(entry, Action)
         return worth, max((_kind_inside(other, facets) for other in named), default=0.0) if planned else 0.0
-    told = max((_name_inside(other, facets) for other in named), default=0.0)
+    told = max(_words_inside(said, facets), *(_name_inside(other, facets) for other in named))
     # "Medical institutes" is a topic, and a plain noun in any other place.
     return (1.0 if all(isinstance(other, Topic) for other in named) else worth), told
 
