@@ -12,6 +12,7 @@ from bot.questions.dates.reading import (
     month_of,
     months,
     season_of,
+    short_japanese_year,
     short_year,
     year_of,
 )
@@ -146,9 +147,18 @@ def _season(part: Part, context: Context) -> Draft | None:
     return part.draft(yearless(at, context), at=at)
 
 
+def _feast(part: Part, context: Context) -> Draft | None:
+    """Christmas, Silvester 2019, お正月: days with a name."""
+    month, day, count = part["g"].value
+    return _days(part, context, month, day, day + count - 1, said_year(part, context))
+
+
 def fiscal(lexeme: Lexeme, context: Context) -> Window:
     """The fiscal year of a lexeme P: one that is known, or a year's number."""
-    return lexeme.value if isinstance(lexeme.value, Window) else fiscal_year_of(lexeme.value)
+    if isinstance(lexeme.value, Window):
+        return lexeme.value
+    short = lexeme.value < 100
+    return fiscal_year_of(short_japanese_year(lexeme.value, context.today) if short else lexeme.value)
 
 
 def _fiscal_year(part: Part, context: Context) -> Draft | None:
@@ -204,6 +214,8 @@ RULES: list[Rule] = [
     (r"(?P<y>y)[fia,]*(?P<s>[Ss])", _season),
     (r"(?P<s>S)(?P<y>[dq])(?![#.M])", _season),
     (r"(?P<s>S)", _season),
+    (r"(?P<g>g)(?:[fia,]*(?P<y>y))?", _feast),
+    (r"(?P<y>y)f?(?P<g>g)", _feast),
     (r"(?P<p>P)", _fiscal_year),
     (r"(?P<y>y)(?!#)", _year_alone),
     (r"(?P<y>e)", _years),

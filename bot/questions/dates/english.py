@@ -45,7 +45,7 @@ UNITS: dict[str, Entry] = {
     **table("H", [("half", "half"), ("half_year", "half_a_year half_year")]),
     **table("J", [("year", "year yr calendar_year"), ("years", "years yrs")]),
     **table("E", [("weekend", "weekend")]),
-    **same("F", "fiscal_year financial_year business_year fiscal fy"),
+    **same("F", "fiscal_year financial_year business_year fiscal fy japanese_fiscal_year"),
 }
 SHIFTS: dict[str, Entry] = table(
     "r",
@@ -57,6 +57,7 @@ SHIFTS: dict[str, Entry] = table(
 )
 RELATIVE: dict[str, Entry] = {
     **table("X", [(0, "today todays tonight"), (1, "tomorrow tomorow tommorow tommorrow tomorrows tmrw")]),
+    **table("X", [(0, "this_morning this_afternoon this_evening")]),
     **table("X", [(-1, "yesterday yesterdays"), (2, "the_day_after_tomorrow day_after_tomorrow")]),
     **table("X", [(-2, "the_day_before_yesterday day_before_yesterday")]),
     **table("k", [(2, "the_week_after_next week_after_next"), (-2, "the_week_before_last week_before_last")]),
@@ -65,6 +66,10 @@ RELATIVE: dict[str, Entry] = {
     **table("N", [(2, "the_year_after_next year_after_next")]),
     **table("N", [(-2, "the_year_before_last year_before_last")]),
     **table("$", [(("year", "late"), "year_end"), (("month", "late"), "month_end")]),
+    **table("R", [(("new_year", 0), "new_year")]),
+    **table("g", [((12, 24, 3), "christmas xmas"), ((12, 24, 1), "christmas_eve")]),
+    **table("g", [((12, 31, 1), "new_year_eve new_years_eve turn_of_the_year")]),
+    **table("g", [((1, 1, 1), "new_year_day new_years_day")]),
     **same("Y", "now"),
 }
 PARTS: dict[str, Entry] = {

@@ -67,7 +67,12 @@ UNITS: dict[str, Entry] = {
         "F",
         "fiskaljahr fiskaljahres fiskaljahrs geschäftsjahr geschäftsjahres haushaltsjahr haushaltsjahres",
     ),
-    **same("F", "fj fy japanischen_fiskaljahr japanische_fiskaljahr"),
+    **same("F", "fj fy"),
+    **{
+        f"japanisch{end} {year}": ("F", None)
+        for end in ("e", "en", "em", "er", "es")
+        for year in ("fiskaljahr", "haushaltsjahr", "geschäftsjahr", "fiskaljahres", "haushaltsjahres")
+    },
 }
 _ENDS = ("e", "en", "er", "es", "em")
 SHIFTS: dict[str, Entry] = {
@@ -80,7 +85,15 @@ SHIFTS: dict[str, Entry] = {
 RELATIVE: dict[str, Entry] = {
     **table("X", [(0, "heute heut heutige heutigen"), (1, "morgen morgige morgigen")]),
     **table("X", [(2, "übermorgen"), (-1, "gestern gestrige gestrigen"), (-2, "vorgestern")]),
-    **table("N", [(0, "heuer")]),
+    **table("N", [(0, "heuer"), (-1, "vorjahr vorjahres vorjahrs"), (1, "folgejahr folgejahres")]),
+    **table("j", [(-1, "vormonat vormonats"), (1, "folgemonat folgemonats")]),
+    **table("k", [(-1, "vorwoche"), (1, "folgewoche")]),
+    **{f"neue{end} {year}": ("R", ("new_year", 0)) for end in "mns" for year in ("jahr", "jahres", "jahrs")},
+    **{"neue jahr": ("R", ("new_year", 0))},
+    **table("g", [((12, 24, 3), "weihnachten weihnachts"), ((12, 24, 1), "heiligabend heiligen_abend")]),
+    **table(
+        "g", [((12, 31, 1), "silvester jahreswechsel jahreswechsels"), ((1, 1, 1), "neujahr neujahrstag")]
+    ),
     **table("$", [(("year", "late"), "jahresende"), (("year", "early"), "jahresanfang jahresbeginn")]),
     **table("$", [(("year", "mid"), "jahresmitte"), (("month", "late"), "monatsende")]),
     **table("$", [(("month", "early"), "monatsanfang monatsbeginn"), (("month", "mid"), "monatsmitte")]),

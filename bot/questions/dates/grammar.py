@@ -19,7 +19,7 @@ def _compiled(rules: list[Rule]) -> Compiled:
 
 _RULES = _compiled([*absolute.RULES, *pieces.RULES, *relative.RULES, *distances.RULES])
 #: Letters with which some rule begins.
-_STARTS = frozenset("doOMmyejABSsVLlZPXkKEWwIric<~CnH" + "fa")
+_STARTS = frozenset("doOMmyejgABSsVLlZPXkKEWwIric<~CnH" + "fa")
 
 
 def drafts(lexemes: list[Lexeme], codes: str, context: Context) -> list[Draft]:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"(?P<blank>\s+)"
     rf"|(?P<twice>(?:\d{{4}}年?\s?\({_ERA_YEAR}年?\)|{_ERA_YEAR}年?\s?\(\d{{4}}年?\))年?)"
     rf"|(?P<japanera>(?:{'|'.join(japanese.ERAS)})\s?(?:\d{{1,2}}|[{_NUMERAL}]{{1,4}}|元)\s?(?:年度|年))"
+    r"|(?P<romanera>\b(?i:heisei|reiwa|showa|shōwa)\s?(?:year\s|jahr\s)?\d{1,2}\b)"
     rf"|(?P<letterera>\b[HRShrs](?:\d{{1,2}}|元)\s?(?:年度|年))"
     rf"|(?P<counted>(?:\d{{1,8}}|[{_NUMERAL}百千数]{{1,8}})\s?(?:{_COUNTERS})(?!目|頃目|周|本|産))"
     r"|(?P<weekday>\([月火水木金土日](?:曜日?)?(?:・?祝)?\))"
@@ -72,7 +73,12 @@ def lex(text: str, lang: Lang) -> list[Lexeme]:
         match = tokens[place]
         form = match.lastgroup or "sign"
         place += 1
-        if form == "word":
+        if form == "word" and lang == "de" and (pieces := _WEEK_OF_MONTH.fullmatch(fold(match[0]))):
+            middle = match.start() + 1
+            unit = ("K", "week") if pieces[2].startswith("woche") else ("H", "half")
+            found.append(Lexeme(*unit, match.start(), middle))
+            found.append(Lexeme(*_GERMAN_NAMES[pieces[1]], middle, match.end()))
+        elif form == "word":
             entry, length = _phrase(tokens, place - 1, vocabulary)
             place += length - 1
             found.append(Lexeme(*entry, match.start(), tokens[place - 1].end()))
@@ -115,6 +121,13 @@ _OCCASION = re.compile(
 _GERMAN_NAMES = {fold(name): entry for name, entry in (german.MONTHS | german.SEASONS).items()}
 
 
+#: zweite Novemberwoche, erste Maihälfte: a piece of a month in one word.
+_WEEK_OF_MONTH = re.compile(
+    f"({'|'.join(fold(name) for name, entry in german.MONTHS.items() if len(name) > 2 and entry[0] == 'M')})"
+    "(wochen?|halfte)"
+)
+
+
 @lru_cache(maxsize=10_000)
 def _unknown(word: str, german_words: bool) -> Entry:
     """A word of no vocabulary: a month in a compound, a slip of the fingers, or another word."""
@@ -138,6 +151,8 @@ def _is_slip(word: str, target: str) -> bool:
     return swapped or len(word) != len(target) or len(target) >= 7
 
 
+#: Heisei, Reiwa, Showa in Latin letters.
+_ROMAN_ERAS = {"h": 1988, "r": 2018, "s": 1925}
 _SIGNS = {"~": "-", "、": ",", "・": "/", **{sign: sign for sign in ",.-/"}, **dict.fromkeys("%€$", "#")}
 
 
@@ -152,6 +167,9 @@ def _lexemes(form: str, match: re.Match[str], lang: Lang) -> Iterator[Lexeme]:
             yield one("y", int(re.findall(r"\d{4}", text)[0]))
         case "japanera" | "letterera":
             yield one("P" if text.endswith("年度") else "y", _era_year(text))
+        case "romanera":
+            offset = _ROMAN_ERAS[text[0].lower()]
+            yield one("y", offset + int(re.findall(r"\d+", text)[0]))
         case "heisei":
             # H2 is hydrogen, R1 a room: in other languages only numbers that are nothing else.
             number = int(text[1:])
@@ -232,7 +250,7 @@ def _counted(match: re.Match[str]) -> Iterator[Lexeme]:
         # 18年11月 is 2018; 18年 alone may be any count of years.
         following = re.match(r"\s?(?:\d{1,2}|[" + _NUMERAL + r"]{1,3})月", match.string[end : end + 5])
         if code == "P" or following:
-            yield Lexeme("p", number, start, end) if code == "y" else Lexeme("P", 2000 + number, start, end)
+            yield Lexeme("p", number, start, end) if code == "y" else Lexeme("P", number, start, end)
         else:
             yield Lexeme("d", str(number), start, end)
             yield Lexeme("J", "years", start, end)

@@ -166,6 +166,9 @@ def unit_at(today: date, unit: str, offset: int) -> Window:
             return months(today.year, (today.month - 1) // 6 * 6 + 1 + 6 * offset, 6, "half")
         case "year":
             return year_of(today.year + offset)
+        case "new_year":
+            # In its first months "the new year" is the one that has begun.
+            return year_of(today.year + (today.month > 3))
         case "fiscal_year":
             started = today.year if today.month >= FISCAL_YEAR_STARTS_IN else today.year - 1
             return fiscal_year_of(started + offset)
@@ -179,6 +182,16 @@ def short_year(number: int, today: date) -> int:
         (century - 100 + number, century + number, century + 100 + number),
         key=lambda y: (abs(y - today.year), y),
     )
+
+
+#: A year of Heisei and of Reiwa, as officials write them without the era: 30年度.
+_ERAS = (1988, 2018)
+
+
+def short_japanese_year(number: int, today: date) -> int:
+    """The year that one or two digits stand for in Japanese: of this century or of an era, the nearest."""
+    candidates = [short_year(number, today), *(offset + number for offset in _ERAS)]
+    return min(candidates, key=lambda year: (abs(year - today.year), year))
 
 
 def nearest(candidates: list[Window], today: date, prefer: Prefer) -> Window:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from bot.programme.dates import SEASONS
 from bot.questions.dates.draft import Context
-from bot.questions.dates.reading import NoDate, season_of, short_year, unit_at
+from bot.questions.dates.reading import NoDate, season_of, short_japanese_year, short_year, unit_at
 from bot.questions.dates.words import Lexeme
 
 _UNIT_CODES = {
     "year": "y",
+    "new_year": "y",
     "fiscal_year": "P",
     "month": "j",
     "week": "k",
@@ -45,7 +46,8 @@ Built = tuple[str, object, bool] | None
 def _anchored(lexeme: Lexeme, context: Context) -> Lexeme:
     """Words that count from today get what they count to."""
     if lexeme.code == "p":
-        return Lexeme("y", short_year(lexeme.value, context.today), lexeme.start, lexeme.end)
+        year = (short_japanese_year if context.lang == "ja" else short_year)(lexeme.value, context.today)
+        return Lexeme("y", year, lexeme.start, lexeme.end)
     if lexeme.code == "R":
         unit, offset = lexeme.value
         return _known(unit, offset, lexeme, context)
@@ -61,7 +63,7 @@ def _known(unit: str, offset: int, lexeme: Lexeme, context: Context) -> Lexeme:
         season = season_of(context.today.year + offset, unit)
         return Lexeme("Z", season, lexeme.start, lexeme.end, relative=True)
     window = unit_at(context.today, unit, offset)
-    value = window.start.year if unit == "year" else window
+    value = window.start.year if unit in ("year", "new_year") else window
     return Lexeme(_UNIT_CODES[unit], value, lexeme.start, lexeme.end, relative=True)
 
 
@@ -109,7 +111,7 @@ def _now(group: list[Lexeme], _: Context) -> Built:
 _RULES: list[tuple[re.Pattern[str], Callable[[list[Lexeme], Context], Built]]] = [
     (re.compile(r"(?:O|o|d\.?)[QH]"), _half_or_quarter),
     (re.compile(r"Ff?[yedq](?!#)"), _fiscal),
-    (re.compile(r"r[TQJEF]|rK(?![fia]+[Mm])"), _shifted),
+    (re.compile(r"r[TQJEF]|rK(?![fia]*[Mm])"), _shifted),
     (re.compile(r"r(?=t)"), _now),
     (re.compile(r"(?<=[MmS])(?:<[cdn]J|[cdn]JG)|[cdn]JG(?=f?[MS])"), _years_ago),
 ]

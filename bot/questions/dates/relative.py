@@ -170,7 +170,8 @@ RULES: list[Rule] = [
     (r"(?P<w>[Ww])\.?", _weekday),
     (r"(?<=[iW])a?(?P<d>o)(?![_M#KWDTJQHdf]|,[do])", _day_alone),
     (r"(?<=[iUtC<>])a?(?P<d>d)\.(?![_M#KWDTJQHdc]|,[do])", _day_alone),
-    (r"(?P<d>I)(?=[iftUC<>,-])", _day_alone),
+    (r"(?P<d>I)(?=[iftUC<>,+-])", _day_alone),
+    (r"(?<=I\+)(?P<d>I)", _day_alone),
     (r"(?P<d>d|o|O)\.?(?:[fa]*(?P<k>j)|[fa]+(?P<u>T))", _day_in_month),
     (r"(?<=i)a?(?P<s>s)", _named_season),
     # "the year" after a word that takes a part of it: "end of the year", "Rest des Monats".

@@ -27,7 +27,7 @@ _FIRST_NAMES = ("August", "April", "June", "Jan", "May", "March")
 _OCCASIONS = frozenset(map(fold, (*german.OCCASIONS, *english.OCCASIONS)))
 
 
-_TITLES = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "dr", "prof", "mister"})
+_TITLES = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "dr", "prof", "mister", "familie", "family"})
 
 
 def settle_names(found: list[Lexeme], text: str) -> list[Lexeme]:

@@ -5,6 +5,7 @@ y year     e 2019/20            P fiscal year    F the words "fiscal year"
 M month    m a word that may be one (may, march)         I day of a month (13日)
 W weekday  w a short one that may be another word (so, sun)
 S season   s a word that may be one (fall)
+g a feast with its date (Christmas)
 N a year, R another unit, p '18: counted or short, until `reduce` makes a y, P, V or E of them
 D K T Q H J E    day, week, month, quarter, half, year, weekend as units
 X a day    k a week   j a month   V a quarter   L a half   E a weekend: known, as "tomorrow"
