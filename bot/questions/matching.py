@@ -25,6 +25,21 @@ NEAR, MOST_CHOICES = 0.05, 4
 _FEW = 10
 
 
+#: What only visits and events have.
+_OF_OCCASIONS = frozenset(
+    {
+        Slot.PROJECT,
+        Slot.BASED_ON,
+        Slot.SPEAKERS,
+        Slot.WITNESSES,
+        Slot.SITES,
+        Slot.AGENDA,
+        Slot.RESULT,
+    }
+)
+_THINGS = (Organisation, Figure, Term)
+
+
 def best(reading: Reading, index: Index) -> list[Candidate]:
     """Candidates, best first, those that can give what is wanted before equals that cannot."""
     slots = wanted(reading, index)
@@ -43,11 +58,7 @@ def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index)
         journey = reading.has("sort:visit") and (reading.hosts or reading.guests)
         return -2.0 if journey and isinstance(entry, Figure) else 0.0
     slots = apt(entry, slots)
-    if (
-        slots[0] in (Slot.SITES, Slot.AGENDA)
-        and not isinstance(entry, Visit | Event)
-        and Slot.MEANING not in slots
-    ):
+    if slots[0] in _OF_OCCASIONS and Slot.MEANING not in slots and isinstance(entry, _THINGS):
         return -1.2  # what was seen or done is told of an occasion, not of the thing
     if slots[0] is Slot.ACTIVITIES and _is_over(entry) and reading.tense != "past":
         return 0.0  # what could be done is no journey of the past

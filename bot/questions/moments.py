@@ -72,7 +72,11 @@ def of_sort(sort: str, index: Index) -> list[Facets]:
 
 def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
     """Whether an entry fits all that is named: cities, fields, series, anybody taking part."""
-    if reading.hosts and facets.host and facets.host not in reading.hosts:
+    if (
+        reading.hosts
+        and facets.host not in reading.hosts
+        and (facets.host or isinstance(facets.entry, Event))
+    ):
         return False
     if reading.guests and facets.guests and facets.guests not in reading.guests:
         return False
