@@ -71,6 +71,12 @@ async def listening(session: AsyncSession, who: Speaker) -> Dialogue | None:
     return await dialogues.listening(session, who.person_id, who.chat_id)
 
 
+async def of_speaker(session: AsyncSession, who: Speaker) -> list[Dialogue]:
+    """All that the person has half-way in this chat."""
+    every = await dialogues.of_person(session, who.person_id)
+    return [dialogue for dialogue in every if dialogue.chat_id == who.chat_id]
+
+
 async def keep(
     session: AsyncSession, dialogue: Dialogue, state: dict[str, Any], now: datetime, *, listens: bool
 ) -> None:

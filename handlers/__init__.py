@@ -18,9 +18,11 @@ from bot.reminders.model import ANSWERS, KINDS
 from bot.telegram.context import KizunaContext
 from handlers import (
     ask,
+    broadcasts,
     browse,
     cancel,
     cards,
+    composing,
     dialogues,
     feedback,
     help,
@@ -30,6 +32,7 @@ from handlers import (
     membership,
     oddities,
     privacy,
+    releasing,
     reminders,
     settings,
     start,
@@ -46,6 +49,10 @@ _REMINDERS = (
     r"(home|hours|nights|coming|visits|morning|days\.\d{1,2}"
     rf"|hour\.{_HOUR}|night\.{_HOUR}\.{_HOUR}|mute\.{_KEY}|drop\.\d{{1,18}})"
 )
+_DRAFT = (
+    rf"([fcrv]:(-|{_KEY})|l:(en|de|ja)|(slot|note):(en|de|ja)"
+    "|visits|audience|texts|ack|review|now|fair|time|send|correct|drop)"
+)
 _LIST = rf"(upcoming|past|all|mine|field\.{_KEY}):\d{{1,3}}"
 
 
@@ -54,6 +61,7 @@ def register(application: Application[Any, KizunaContext, Any, Any, Any, Any]) -
     application.add_handler(
         MessageHandler(NEW & ~filters.COMMAND & ~filters.StatusUpdate.ALL, dialogues.heard), -1
     )
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, dialogues.edited), -1)
     application.add_handlers([*_commands(), *_taps(), *_others()])
 
 
@@ -75,6 +83,7 @@ def _commands() -> Iterator[Handler]:
         "forget": privacy.forget,
         "invite": invite.invite,
         "log": log.show,
+        "broadcast": composing.command,
         "reminders": reminders.show,
         "remind": reminders.remind,
     }.items():
@@ -110,6 +119,10 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("mute", _KEY, reminders.mute)
     yield on_tap("stop", f"({'|'.join(KINDS)})", reminders.stop)
     yield on_tap("kind", f"({'|'.join(KINDS)}):{_ORIGIN}", settings.kind)
+    yield on_tap("bd", rf"\d{{1,18}}:\d{{1,9}}:{_DRAFT}", composing.turn)
+    yield on_tap("bcast", r"\d{1,18}:(stop|resume|failed|doubt|correct|delete|deleted|show)", broadcasts.turn)
+    yield on_tap("brel", r"\d{1,18}:(yes|no)", releasing.decided)
+    yield on_tap("bread", r"\d{1,18}", broadcasts.acknowledged)
     yield CallbackQueryHandler(oddities.old_button)  # last of the taps
 
 
@@ -122,6 +135,7 @@ def _others() -> Iterator[Handler]:
     yield MessageHandler(NEW & PRIVATE & filters.COMMAND, oddities.unknown_command)
     yield MessageHandler(NEW & GROUPS & filters.COMMAND, oddities.unknown_command_in_group)
     yield MessageHandler(NEW & PRIVATE & oddities.FROM_CHANNEL, oddities.forwarded)
+    yield MessageHandler(NEW & PRIVATE & filters.REPLY & filters.Regex("^(?i:broadcast)$"), composing.command)
     yield MessageHandler(NEW & PRIVATE & filters.TEXT, ask.free_text)
     yield MessageHandler(NEW & GROUPS & filters.TEXT, ask.group_text)
     yield MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, ask.edited)

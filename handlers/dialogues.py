@@ -21,6 +21,8 @@ class Kind:
 
     hear: Hear
     command: str
+    #: Takes an edited message, where the dialogue keeps what was said in it.
+    edited: Hear | None = None
 
 
 #: By the kind of the dialogue. Each kind's module of this room adds its own.
@@ -41,3 +43,13 @@ async def heard(update: Update, context: KizunaContext) -> None:
     kind = KINDS.get(dialogue.kind) if dialogue is not None else None
     if dialogue is not None and kind is not None and await kind.hear(update, context, dialogue):
         raise ApplicationHandlerStop
+
+
+async def edited(update: Update, context: KizunaContext) -> None:
+    """Hand an edited message to the person's dialogues, whose words it may change."""
+    if context.person is None:
+        return
+    for dialogue in await dialogues.of_speaker(context.session, speaker(update, context)):
+        kind = KINDS.get(dialogue.kind)
+        if kind is not None and kind.edited is not None and await kind.edited(update, context, dialogue):
+            raise ApplicationHandlerStop

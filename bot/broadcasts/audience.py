@@ -1,6 +1,7 @@
 """Who would get a broadcast, who may send it to them, and whom it would wake."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from bot import rules
 from bot.broadcasts.values import Audience, Heads, Mode, Plan
 from bot.programme.model import City, Programme
 from bot.working_days import working_instant
-from db import audiences
+from db import audiences, rights
 
 #: A fair hour lies within these, on the clocks of the reader's city.
 FAIR_FROM, FAIR_TO = time(9), time(17)
@@ -31,6 +32,32 @@ async def may_send(
         ):
             return False
     return True
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a person may send to: the widest audience to begin with, and the fields to choose from."""
+
+    widest: Audience
+    fields: tuple[str, ...]
+
+
+async def scope(
+    session: AsyncSession, person_id: int, programme: Programme, coordinators: Collection[int]
+) -> Scope | None:
+    """None for whoever may send to nobody. The choice made in the end is judged by `may_send`."""
+    every = tuple(field.key for field in programme.fields)
+    if await may_send(session, person_id, Audience(), coordinators):
+        return Scope(Audience(), every)
+    held = [row for row in await rights.of_person(session, person_id) if row.right == "sender"]
+    if not held:
+        return None
+    first = held[0]
+    offered = tuple(key for key in every if any(row.field in ("", key) for row in held))
+    widest = Audience(
+        fields=(first.field,) if first.field else (), cities=(first.city,) if first.city else ()
+    )
+    return Scope(widest, offered)
 
 
 async def senders(session: AsyncSession, audience: Audience, coordinators: Collection[int]) -> list[int]:

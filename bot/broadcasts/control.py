@@ -4,28 +4,17 @@ Whether the person may do it is asked before, where the deed is done (`audience.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.broadcasts.values import Change
 from bot.programme.model import Lang
 from db import broadcasts
 from db.models.broadcasts import Broadcast
 
 #: How long Telegram lets a bot delete its message, counted in real time.
 DELETABLE = timedelta(hours=48)
-
-
-@dataclass(frozen=True)
-class Change:
-    """How many messages will be changed, and how many cannot be: they are named to the author."""
-
-    changed: int
-    #: It may have arrived, but without an id nobody can find it again.
-    in_doubt: int
-    #: Older than Telegram lets a bot delete.
-    too_old: int = 0
 
 
 async def stop(session: AsyncSession, broadcast: Broadcast, now: datetime) -> int:

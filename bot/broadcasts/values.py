@@ -135,3 +135,14 @@ class Report:
     fields: tuple[Share, ...]
     #: Why messages failed, in Telegram's words, and how many.
     reasons: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """How many messages will be changed, and how many cannot be: they are named to the author."""
+
+    changed: int
+    #: It may have arrived, but without an id nobody can find it again.
+    in_doubt: int
+    #: Older than Telegram lets a bot delete.
+    too_old: int = 0

@@ -4,15 +4,20 @@ from typing import cast
 
 from markupsafe import Markup
 
-from bot.broadcasts import progress
-from bot.broadcasts.values import Audience
+from bot.broadcasts import audience, progress
+from bot.broadcasts.values import Audience, Mode
+from bot.i18n import translator
 from bot.messages import RENDERERS, Occasion
-from bot.programme.model import Lang
+from bot.programme.model import LANGS, Lang
 from bot.views import broadcasts as views
+from bot.views import releasing, reviewing
 from bot.views.reply import Media, Reply
 from db import broadcasts
 from db.models.broadcasts import Broadcast
 from db.models.people import Person
+
+#: Word to the other coordinator, and back to the author.
+RELEASE, SENT_BACK = "broadcast-release", "broadcast-sent-back"
 
 
 async def message(occasion: Occasion) -> Reply | None:
@@ -80,6 +85,41 @@ async def _doubt(occasion: Occasion) -> Reply | None:
     return views.in_doubt(far, occasion.t) if far.counts.unknown else None
 
 
+async def _release(occasion: Occasion) -> Reply | None:
+    """Asks a coordinator of the other city; None once somebody has decided."""
+    broadcast = await _named(occasion)
+    if broadcast is None or broadcast.released_at is not None or broadcast.deleted_at is not None:
+        return None
+    meant, coordinators = Audience.of_json(broadcast.audience), occasion.settings.coordinators
+    heads = await audience.heads(occasion.session, meant, coordinators)
+    planned = audience.plan(Mode(broadcast.mode), max(broadcast.starts_at, occasion.now), occasion.programme)
+    home = occasion.person.city if occasion.person else None
+    texts = {cast(Lang, lang): Markup(text) for lang, text in broadcast.texts.items()}  # noqa: S704 - ours
+    previews = [
+        views.preview(
+            texts,
+            cast(Lang, broadcast.original),
+            translator(lang),
+            media=None,
+            acknowledge=broadcast.acknowledge,
+            own=occasion.t,
+        )
+        for lang in LANGS
+    ]
+    return releasing.ask_release(
+        broadcast.id,
+        sum(one.count for one in heads),
+        previews,
+        reviewing.starting(planned, Mode(broadcast.mode), occasion.programme, occasion.t, home),
+        occasion.t,
+        media=media_of(broadcast),
+    )
+
+
+async def _sent_back(occasion: Occasion) -> Reply | None:
+    return releasing.yours_sent_back(occasion.delivery.what["broadcast"], occasion.t)
+
+
 async def _named(occasion: Occasion) -> Broadcast | None:
     return await broadcasts.find(occasion.session, occasion.delivery.what["broadcast"])
 
@@ -89,3 +129,5 @@ RENDERERS[broadcasts.CORRECTION] = message
 RENDERERS[progress.PROGRESS] = _progress
 RENDERERS[progress.REPORT] = _report
 RENDERERS[progress.DOUBT] = _doubt
+RENDERERS[RELEASE] = _release
+RENDERERS[SENT_BACK] = _sent_back

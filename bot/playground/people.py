@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.playground.chats import Event, Message, User
-from bot.playground.entities import mark, utf16_length
+from bot.playground.entities import Entity, mark, utf16_length
 from bot.playground.files import described
 from bot.playground.groups import GroupChat, meant_for_bot, member_update
 from bot.playground.messages import TEXT, Tap
@@ -70,9 +70,17 @@ class Person:
 
     # What they do
 
-    async def says(self, text: str, *, to: GroupChat | None = None, reply_to: Seen | None = None) -> Seen:
+    async def says(
+        self,
+        text: str,
+        *,
+        to: GroupChat | None = None,
+        reply_to: Seen | None = None,
+        entities: list[Entity] | None = None,
+    ) -> Seen:
+        """`entities` is how it is formatted."""
         assert 0 < utf16_length(text) <= TEXT, "a client sends 1 to 4,096 UTF-16 units at once"
-        return self._writes({"text": text, "entities": mark(text, [])}, to, reply_to)
+        return self._writes({"text": text, "entities": mark(text, entities or [])}, to, reply_to)
 
     async def starts(self, payload: str = "") -> Seen:
         """Press "Start", as behind a link with `?start=payload`."""

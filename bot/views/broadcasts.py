@@ -1,17 +1,19 @@
 """A broadcast as its readers get it, and as those see it who watch over it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from babel import Locale
 from babel.dates import format_timedelta
 from markupsafe import Markup
 
-from bot.broadcasts.values import Counts, Progress, Report, Share, State
+from bot.broadcasts.values import Change, Counts, Progress, Report, Share, State
 from bot.i18n import Translator
 from bot.programme.model import Lang, Programme
 from bot.views.layout import bullets, joined, line
 from bot.views.names import label
+from bot.views.reminders import unsubscribe
 from bot.views.reply import Button, Media, Reply
 from bot.views.times import in_both_cities
 
@@ -37,11 +39,94 @@ def message(
         if not texts[original]:
             text = Markup()
     read = ((Button(t.gettext("✓ I have read this"), f"bread:{number}"),),) if acknowledge else ()
-    return Reply(text, (*read, (_no_more(t),)), media=media)
+    return Reply(text, (*read, (unsubscribe("broadcasts", t),)), media=media)
 
 
-def _no_more(t: Translator) -> Button:
-    return Button(t.gettext("No more such messages"), "bmute")
+def preview(
+    texts: Mapping[Lang, Markup],
+    original: Lang,
+    t: Translator,
+    *,
+    media: Media | None,
+    acknowledge: bool,
+    own: Translator,
+) -> Reply:
+    """What a reader of `t` will get, for an author who reads `own`: its buttons do nothing yet."""
+    shown = message(texts, original, t, number=0, media=media, acknowledge=acknowledge)
+    title = own.gettext("Readers of {language} get:").format(language=language_name(t.lang, own))
+    text = Markup("<i>{title}</i>\n\n{text}").format(title=title, text=shown.text)
+    buttons = tuple(tuple(replace(one, action="bread:0") for one in row) for row in shown.buttons)
+    return replace(shown, text=text, buttons=buttons)
+
+
+def only_a_preview(t: Translator) -> str:
+    """A toast."""
+    return t.gettext("This is only a preview.")
+
+
+def confirmed(t: Translator) -> str:
+    """A toast."""
+    return t.gettext("Thank you, your confirmation is noted.")
+
+
+def ask_delete(far: Progress, t: Translator) -> Reply:
+    """Deleting cannot be undone."""
+    text = t.gettext(
+        "Delete broadcast {number} in every chat? Telegram allows it for 48 hours after a message was sent. "
+        "What has not been sent yet is not sent any more."
+    ).format(number=t.number(far.number))
+    rows = (
+        (Button(t.gettext("Yes, delete it everywhere"), f"bcast:{far.number}:deleted"),),
+        (Button(t.gettext("Back"), f"bcast:{far.number}:show"),),
+    )
+    return Reply(joined([Markup.escape(text), _numbers(far, t), _changes(far, t)]), rows)
+
+
+def changed(done: Change, t: Translator, *, deleted: bool) -> str:
+    """An alert: what a correction or deletion reaches, and what it cannot."""
+    sentences = [
+        t.ngettext("{number} message is being deleted.", "{number} messages are being deleted.", done.changed)
+        if deleted
+        else t.ngettext(
+            "{number} message is being corrected.", "{number} messages are being corrected.", done.changed
+        )
+    ]
+    said = [sentences[0].format(number=t.number(done.changed))]
+    if done.too_old:
+        said.append(
+            t.ngettext(
+                "{number} is older than 48 hours and stays.",
+                "{number} are older than 48 hours and stay.",
+                done.too_old,
+            ).format(number=t.number(done.too_old))
+        )
+    if done.in_doubt:
+        said.append(
+            t.ngettext(
+                "{number} is in doubt and cannot be reached.",
+                "{number} are in doubt and cannot be reached.",
+                done.in_doubt,
+            ).format(number=t.number(done.in_doubt))
+        )
+    return " ".join(said)
+
+
+def being_corrected(number: int, done: Change, t: Translator) -> Reply:
+    title = t.gettext("Broadcast {number} is being corrected").format(number=t.number(number))
+    text = Markup("<b>{title}</b>\n{words}").format(title=title, words=changed(done, t, deleted=False))
+    return Reply(text, ((Button(t.gettext("Refresh"), f"bcast:{number}:show"),),))
+
+
+def sent_again(number: int, t: Translator) -> str:
+    """A toast."""
+    return t.ngettext("{number} message is sent again.", "{number} messages are sent again.", number).format(
+        number=t.number(number)
+    )
+
+
+def nothing_to_do(t: Translator) -> str:
+    """A toast: somebody was faster."""
+    return t.gettext("That is done already.")
 
 
 def language_name(lang: str, t: Translator) -> str:

@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import people as persons
 from bot.broadcasts import control, progress
-from bot.broadcasts.control import Change
-from bot.broadcasts.values import Counts, State
+from bot.broadcasts.values import Change, Counts, State
 from bot.programme.model import Programme
 from db import broadcasts, deliveries, people
 from db.models.broadcasts import Broadcast
