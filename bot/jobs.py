@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import people
 from bot.broadcasts import progress
 from bot.config import Settings
+from bot.followups import ticking as follow_up_nudges
 from bot.knowledge import Knowledge
 from bot.reminders import ticking
 from db import updates
@@ -51,9 +52,15 @@ async def remind(session: AsyncSession, knowledge: Knowledge, now: datetime, set
     return await ticking.due(session, knowledge.programme, now, settings)
 
 
+async def nudge(session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings) -> bool:
+    """Queue the nudges for follow-ups whose day has come."""
+    return await follow_up_nudges.due(session, knowledge.programme, now, settings)
+
+
 JOBS: tuple[Job, ...] = (
     Job("remind", 1, remind),
     Job("broadcasts", progress.BETWEEN_EDITS.total_seconds(), tell_of_broadcasts),
+    Job("nudge", 10, nudge),
     Job("retention", 3600, erase_old),
     Job("updates", 3600, forget_updates),
 )

@@ -10,7 +10,7 @@ from bot.profile import Profile
 from bot.programme.model import Lang, Programme
 from bot.reminders.accounts import wishes
 from bot.reminders.model import Kind
-from db import deliveries, desk, dialogues, people, questions, reminders, rights
+from db import deliveries, desk, dialogues, followups, people, questions, reminders, rights
 from db.models.people import Group, Person
 
 
@@ -96,6 +96,7 @@ async def move_group(session: AsyncSession, old: int, new: int) -> None:
         moved = await people.find_or_add_group(session, new, language=group.language, now=group.first_seen)
         moved.language = group.language
         await dialogues.move_chat(session, old, new)
+        await followups.move_chat(session, old, new)
         await leave_group(session, old)
 
 
@@ -112,6 +113,13 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "muted_visits": sorted(visit for _, visit in await reminders.muted(session, [person.id])),
         "cards": [_plain(row) for row in await reminders.cards_in(session, person.id)],
         "dialogues": [_plain(row) for row in await dialogues.of_person(session, person.id)],
+        "follow_ups": [_plain(row) for row in await followups.of_person(session, person.id)],
+        "follow_up_sides": [_plain(row) for row in await followups.sides_of_person(session, person.id)],
+        "follow_up_history": [_plain(row) for row in await followups.events_of_person(session, person.id)],
+        "harvest": [_plain(row) for row in await followups.drafts_of_person(session, person.id)],
+        "harvest_confirmed": [
+            _plain(row) for row in await followups.confirmations_of_person(session, person.id)
+        ],
         "rights": [_plain(row) for row in await rights.of_person(session, person.id)],
         "messages": [_plain(row) for row in await deliveries.of_person(session, person.id)],
         "deeds": [_plain(row) for row in await desk.deeds_of(session, person.id)],
@@ -124,6 +132,7 @@ async def forget(session: AsyncSession, person: Person) -> None:
     await reminders.forget_cards(session, person.id)
     await deliveries.erase_person(session, person.id)
     await desk.erase_person(session, person.id)
+    await followups.erase_person(session, person.id)
     await people.remove(session, person)
 
 

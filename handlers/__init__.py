@@ -25,6 +25,7 @@ from handlers import (
     composing,
     dialogues,
     feedback,
+    followups,
     help,
     invite,
     language,
@@ -53,6 +54,10 @@ _DRAFT = (
     rf"([fcrv]:(-|{_KEY})|l:(en|de|ja)|(slot|note):(en|de|ja)"
     "|visits|audience|texts|ack|review|now|fair|time|send|correct|drop)"
 )
+#: What is done with a follow-up.
+_DAY = r"(none|20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))"
+_DEED = rf"(done|drop|open|me|text|day|[dp]\.{_DAY}|(to|w)\.{_KEY}|v\.({_KEY})?|f\.\d{{1,3}})"
+_FOLLOW_UPS = rf"(mine|city|late|all|f\.\d{{1,3}}|e\.{_KEY}):\d{{1,3}}(:\d{{1,9}}:\d{{1,9}})?"
 _LIST = rf"(upcoming|past|all|mine|field\.{_KEY}):\d{{1,3}}"
 
 
@@ -74,6 +79,8 @@ def _commands() -> Iterator[Handler]:
     yield _command("visits", browse.visits)
     yield _command("actions", browse.actions)
     yield _command("ask", ask.command)
+    yield _command("followup", promising.followup)
+    yield _command("followups", followups.followups_command)
     yield _command("cancel", cancel.cancel)
     yield _command("privacy", privacy.show)
     for name, callback in {
@@ -111,6 +118,12 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("revoke", r"\d{1,18}", invite.revoke)
     yield on_tap("rights", "list", invite.held)
     yield on_tap("rights", r"withdraw:\d{1,18}", invite.withdraw)
+    yield on_tap("fn", _KEY, promising.about_entry)
+    yield on_tap("fa", r"\d{1,18}", promising.about_answer)
+    yield on_tap("fo", r"\d{1,9}", followups.open_card)
+    yield on_tap("fc", r"\d{1,9}:[pelvh]", followups.turn_card)
+    yield on_tap("fu", rf"\d{{1,9}}:\d{{1,9}}:{_DEED}", followups.act)
+    yield on_tap("fs", _FOLLOW_UPS, followups.turn_list)
     yield on_tap("log", r"\d{1,6}", log.turn)
     yield on_tap("reminders", _REMINDERS, reminders.turn)
     yield on_tap("rsvp", f"{_KEY}:({'|'.join(ANSWERS)})", reminders.answered)

@@ -128,6 +128,12 @@ class Acting:
         before, self.row.entry = self.row.entry, entry
         return await self._noted(Act.CORRECTED, entry={"before": before, "after": entry})
 
+    async def reworded(self, text: str) -> bool:
+        if self.row.text == text or not text:
+            return False
+        self.row.text = text
+        return await self._noted(Act.CORRECTED)
+
     async def _close(self, state: State, act: Act) -> bool:
         if self.row.state != State.OPEN:
             return False

@@ -8,23 +8,9 @@ the coordinators hear of it. Nothing is owed for what lies before the round bega
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
+from bot.followups.model import Step
 from bot.reminders.place import Whereabouts
-
-
-class Step(StrEnum):
-    """The nudges of a round, in the order of time."""
-
-    ASSIGNED = "assigned"
-    BEFORE = "before"
-    DAY = "day"
-    LATE3 = "late3"
-    LATE7 = "late7"
-    LATE14 = "late14"
-    #: To the coordinators.
-    TOLD = "told"
-
 
 #: In days from the due day.
 DAYS = {Step.BEFORE: -2, Step.DAY: 0, Step.LATE3: 3, Step.LATE7: 7, Step.LATE14: 14, Step.TOLD: 15}

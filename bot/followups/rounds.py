@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.followups import rights
-from bot.followups.model import NUDGE
-from bot.followups.nudging import Nudge, Step, assignment, nudges
+from bot.followups.model import NUDGE, Step
+from bot.followups.nudging import Nudge, assignment, nudges
 from bot.programme.model import Programme
 from bot.reminders.accounts import Account, accounts
 from bot.reminders.model import Wishes

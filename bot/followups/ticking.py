@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.followups import rights, rounds
-from bot.followups.model import Act
-from bot.followups.nudging import Nudge, Step
+from bot.followups.model import Act, Step
+from bot.followups.nudging import Nudge
 from bot.programme.model import Programme
 from db import deliveries, followups
 from db.models.followups import FollowUp, FollowUpEvent

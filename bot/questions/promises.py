@@ -40,15 +40,19 @@ _AROUND = " \t\n,;:–—-、。：・"
 _LED_EN = re.compile(r"\b(?:on|by|at|until|till|before|due|for)$", re.I)
 _LED_DE = re.compile(r"\b(?:bis|zum|am|an|spätestens|spaetestens|vor|im|in|den|der)$", re.I)
 _LED_JA = re.compile(r"^(?:までには|までに|まで|中に|中|には|に|は|の)")
+_BARELY_ME = frozenset({"me", "i", "ich", "mich", "mir", "私", "自分", "わたし"})
 #: Units that a promise is made for; "in October 2019" more often names a visit than a day.
 _SHORT_GRAINS = ("day", "week")
 
 
 @dataclass(frozen=True)
 class Promise:
+    #: What is to be done; empty where only a day or a person was said.
     text: str
     due: date | None = None
     doer: Doer = ME
+    #: "me" was all that was said of it.
+    by_me: bool = False
     #: Keys of the cities that are named, themselves or by a body of theirs.
     cities: tuple[str, ...] = ()
     #: Keys of the organisations that are named.
@@ -65,7 +69,10 @@ def read_promise(text: str, lang: Lang, index: Index, today: date) -> Promise:
     found = _due(text, spoken, index, today)
     left = _without(text, found) if found is not None else text
     doer, rest = doers.read_doer(left, spoken, index)
-    rest = rest.strip(_AROUND) or left.strip(_AROUND) or text
+    rest = rest.strip(_AROUND)
+    by_me = rest.lower() in _BARELY_ME
+    if by_me:
+        rest = ""
     programme = index.programme
     named = [programme.entries[key] for mention in _mentions(left, index) for key in mention.keys]
     bodies = _bodies(left, index)
@@ -74,6 +81,7 @@ def read_promise(text: str, lang: Lang, index: Index, today: date) -> Promise:
         text=rest[:1].upper() + rest[1:] if spoken == "de" or rest != left else rest,
         due=found.due if found is not None else None,
         doer=doer,
+        by_me=by_me,
         cities=tuple(dict.fromkeys(key for one in bodies if (key := city_of(one, programme)) is not None)),
         organisations=tuple(dict.fromkeys(one.key for one in bodies if isinstance(one, Organisation))),
         field=_field(left, spoken, named, entry, index, today),
@@ -143,7 +151,7 @@ def _without(text: str, found: DateReading) -> str:
     after = _LED_JA.sub("", after).strip()
     parts = [part for part in (before.strip(_AROUND), after.strip(_AROUND)) if part]
     glued = bool(parts) and all(part[0] >= "\u3000" for part in parts)
-    return ("" if glued else " ").join(parts) or text
+    return ("" if glued else " ").join(parts)
 
 
 def _belonging(entry: Entry, programme: Programme) -> str | None:

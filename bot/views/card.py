@@ -159,6 +159,7 @@ def _buttons(visit: Visit, t: Translator) -> tuple[tuple[Button, ...], ...]:
     second = (
         Button(t.gettext("Calendar file"), f"ics:{visit.key}"),
         Button(t.gettext("Ask about it"), f"about:{visit.key}"),
+        Button(t.gettext("Follow-up"), f"fn:{visit.key}"),
     )
     return (first, second)
 

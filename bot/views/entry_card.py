@@ -80,7 +80,10 @@ def _lists(entry: Entry, programme: Programme, t: Translator) -> list[Markup]:
 
 
 def _buttons(entry: Entry, programme: Programme, t: Translator) -> tuple[tuple[Button, ...], ...]:
-    rows = [(Button(t.gettext("Ask about it"), f"about:{entry.key}"),)]
+    first = [Button(t.gettext("Ask about it"), f"about:{entry.key}")]
+    if isinstance(entry, Action):
+        first.append(Button(t.gettext("Follow-up"), f"fn:{entry.key}"))
+    rows = [tuple(first)]
     parent = programme.parents.get(entry.key)
     visit = entry.visit if isinstance(entry, Action) else parent.key if isinstance(parent, Visit) else None
     if visit is not None:

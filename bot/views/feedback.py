@@ -20,7 +20,7 @@ def answer_with_feedback(answer: Answer, question_id: int, now: datetime) -> Rep
         if answer.status == "unanswered"
         else Button(t.gettext("Not what I asked"), f"not:{question_id}")
     )
-    return replace(reply, buttons=(*reply.buttons, (way_on,)))
+    return replace(reply, buttons=(*reply.buttons, (way_on, _follow_up(question_id, t))))
 
 
 def rejected(question_id: int, t: Translator) -> Reply:
@@ -49,6 +49,10 @@ def passed_on_before(t: Translator) -> str:
 def not_yours(t: Translator) -> str:
     """A toast in a group, where everybody can tap."""
     return t.gettext("Only the person who asked can do that.")
+
+
+def _follow_up(question_id: int, t: Translator) -> Button:
+    return Button(t.gettext("Follow-up"), f"fa:{question_id}")
 
 
 def _pass_on(question_id: int, t: Translator) -> Button:

@@ -12,6 +12,7 @@ from bot.views.reply import Button, Reply
 
 #: Telegram's limits in characters.
 NAME, DESCRIPTION, SHORT_DESCRIPTION = 64, 512, 120
+_IN_GROUPS = ("ask", "visits", "actions", "followup", "followups", "language", "help")
 
 
 def commands(t: Translator) -> dict[str, str]:
@@ -23,6 +24,8 @@ def commands(t: Translator) -> dict[str, str]:
         "subscribe": t.gettext("Fields that you follow"),
         "reminders": t.gettext("When and about what I remind you"),
         "remind": t.gettext("Set a reminder of your own"),
+        "followup": t.gettext("Note what was promised"),
+        "followups": t.gettext("What was promised and is still open"),
         "settings": t.gettext("Language, city and fields"),
         "language": t.gettext("English, Deutsch, 日本語"),
         "help": t.gettext("What I can do"),
@@ -45,7 +48,7 @@ def coordinator_commands(t: Translator) -> dict[str, str]:
 def group_commands(t: Translator) -> dict[str, str]:
     """Those that make sense where several people read along."""
     every = commands(t)
-    return {name: every[name] for name in ("ask", "visits", "actions", "language", "help")}
+    return {name: every[name] for name in _IN_GROUPS}
 
 
 def help_text(programme: Programme, t: Translator, *, coordinator: bool = False) -> Reply:

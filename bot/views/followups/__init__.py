@@ -1,0 +1,1 @@
+"""Follow-ups as they are shown: cards, nudges, lists, what was agreed on a visit, tables."""
