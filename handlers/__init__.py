@@ -33,6 +33,7 @@ from handlers import (
     membership,
     oddities,
     privacy,
+    promising,
     releasing,
     reminders,
     settings,
