@@ -49,8 +49,17 @@ class Translator:
         return str(self.catalogue.npgettext(context, one, many, number))
 
     def pick(self, text: Text) -> str:
-        """This language's wording of a programme text."""
-        return text[self.lang]
+        """This language's wording of a programme text, or another's with a note that says so."""
+        words = text[self.lang]
+        if not text.only or self.lang in text.only:
+            return words
+        return self.pgettext("a text in one language", "{words} ({language} only)").format(
+            words=words, language=self.language_name(text.only[0])
+        )
+
+    def language_name(self, lang: Lang) -> str:
+        """What this language calls another."""
+        return str(self.locale.languages[lang])
 
     def within_quotes(self, words: str) -> str:
         """`words` with inner quotation marks, to stand between this language's outer ones."""

@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.followups import ticking as follow_up_nudges
 from bot.knowledge import Knowledge
 from bot.reminders import ticking
+from bot.visits import outcomes
 from db import updates
 
 #: One transaction's worth of what is due at the calendar's instant; `True` says that more is
@@ -52,6 +53,13 @@ async def remind(session: AsyncSession, knowledge: Knowledge, now: datetime, set
     return await ticking.due(session, knowledge.programme, now, settings)
 
 
+async def ask_outcomes(
+    session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings
+) -> None:
+    """Ask whether visits took place whose time is over."""
+    await outcomes.ask(session, knowledge.programme, now, settings)
+
+
 async def nudge(session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings) -> bool:
     """Queue the nudges for follow-ups whose day has come."""
     return await follow_up_nudges.due(session, knowledge.programme, now, settings)
@@ -60,6 +68,7 @@ async def nudge(session: AsyncSession, knowledge: Knowledge, now: datetime, sett
 JOBS: tuple[Job, ...] = (
     Job("remind", 1, remind),
     Job("broadcasts", progress.BETWEEN_EDITS.total_seconds(), tell_of_broadcasts),
+    Job("outcomes", 20, ask_outcomes),
     Job("nudge", 10, nudge),
     Job("retention", 3600, erase_old),
     Job("updates", 3600, forget_updates),

@@ -38,6 +38,8 @@ from handlers import (
     reminders,
     settings,
     start,
+    visit_acts,
+    visit_form,
 )
 from handlers.chats import GROUPS, NEW, PRIVATE, only_private
 from handlers.taps import Callback, on_tap
@@ -92,6 +94,7 @@ def _commands() -> Iterator[Handler]:
         "invite": invite.invite,
         "log": log.show,
         "broadcast": composing.command,
+        "newvisit": visit_form.new_visit,
         "reminders": reminders.show,
         "remind": reminders.remind,
     }.items():
@@ -126,6 +129,8 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("fu", rf"\d{{1,9}}:\d{{1,9}}:{_DEED}", followups.act)
     yield on_tap("fs", _FOLLOW_UPS, followups.turn_list)
     yield on_tap("log", r"\d{1,6}", log.turn)
+    yield on_tap("visit", r"\d{1,18}:\d{1,9}:[a-z0-9._-]{1,30}", visit_form.turn)
+    yield on_tap("plan", f"{_KEY}:(change|date|cancel|cancelled|held|unheld)", visit_acts.act)
     yield on_tap("reminders", _REMINDERS, reminders.turn)
     yield on_tap("rsvp", f"{_KEY}:({'|'.join(ANSWERS)})", reminders.answered)
     yield on_tap("before", rf"{_KEY}:\d{{1,4}}", reminders.before)

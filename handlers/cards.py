@@ -1,9 +1,12 @@
 """Cards of entries: opened by a button, turned over by their own, taken along as a calendar file."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot import asking
 from bot.programme.model import Visit
+from bot.programme.tense import AHEAD, tense_of
 from bot.reminders import acts
 from bot.telegram.context import KizunaContext
 from bot.views import card, oddities
@@ -11,6 +14,8 @@ from bot.views.about import about_it
 from bot.views.calendar_file import calendar_reply
 from bot.views.entry_card import entry_card
 from bot.views.reply import Reply
+from bot.views.visit_saving import editor_buttons
+from bot.visits import saving
 from handlers.chats import asker
 from handlers.taps import arguments
 
@@ -47,7 +52,19 @@ async def _side(visit: Visit, part: str, context: KizunaContext) -> Reply:
     """In a group, where several read, nobody's own answer is marked."""
     reader = None if context.group is not None or context.person is None else context.person.id
     attendance = await acts.attendance(context.session, visit.key, reader)
-    return card.part(part, visit, context.programme, context.now, context.t, attendance)
+    side = card.part(part, visit, context.programme, context.now, context.t, attendance)
+    if part != "card" or context.group is not None or not await _may_change(visit, context):
+        return side
+    over = tense_of(visit, context.programme, context.now) not in AHEAD
+    return replace(side, buttons=(*side.buttons, *editor_buttons(visit, context.t, over=over)))
+
+
+async def _may_change(visit: Visit, context: KizunaContext) -> bool:
+    """Whether the buttons are drawn; who taps one is asked for the right again."""
+    if context.person is None:
+        return False
+    person_id, named = context.person.id, context.settings.coordinators
+    return await saving.may_edit(context.session, person_id, visit, named)
 
 
 async def calendar_file(update: Update, context: KizunaContext) -> None:

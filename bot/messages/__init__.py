@@ -44,4 +44,5 @@ RENDERERS: dict[str, Renderer] = {}
 from bot.messages import broadcasts as broadcasts  # noqa: E402
 from bot.messages import followups as followups  # noqa: E402
 from bot.messages import missed as missed  # noqa: E402
+from bot.messages import outcomes as outcomes  # noqa: E402
 from bot.messages import reminders as reminders  # noqa: E402

@@ -54,11 +54,16 @@ class Model(BaseModel):
 
 
 class Text(Model):
-    """One wording a language. None is a translation of another."""
+    """One wording a language. None is a translation of another.
+
+    `only`: the languages in which it is really written. The others hold one of those, and are
+    shown with a note that says so.
+    """
 
     en: Words
     de: Words
     ja: Words
+    only: tuple[Lang, ...] | None = None
 
     def __getitem__(self, lang: Lang) -> str:
         return str(getattr(self, lang))

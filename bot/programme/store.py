@@ -5,6 +5,7 @@ file lists: coordinators add visits in the chat, and a file that does not know t
 shall not erase them. Of an entry in both, the file's wording holds.
 """
 
+import asyncio
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -42,7 +43,15 @@ async def version(session: AsyncSession) -> int:
 async def load(session: AsyncSession) -> Programme | None:
     """The programme as it stands, or None as long as there is none."""
     snapshot = await entries.read(session)
-    return programme_of(snapshot) if snapshot is not None else None
+    return await asyncio.to_thread(programme_of, snapshot) if snapshot is not None else None
+
+
+async def load_to_change(session: AsyncSession) -> Programme:
+    """The programme, which no other transaction changes until this one ends."""
+    await entries.lock(session)
+    programme = await load(session)
+    assert programme is not None, "a visit is planned in a programme that is there"
+    return programme
 
 
 async def merge(session: AsyncSession, programme: Programme) -> Changes:

@@ -86,7 +86,8 @@ def _context(error: ErrorDetails) -> dict[str, Any]:
         context["pattern"] = PATTERNS.get(context["pattern"], "correct it")
     if "class_name" in context:
         wanted: type[Model] = getattr(schema, context["class_name"])
-        context["fields"] = ", ".join(wanted.model_fields)
+        required = [name for name, field in wanted.model_fields.items() if field.is_required()]
+        context["fields"] = ", ".join(required or wanted.model_fields)
     return context
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.i18n import Translator
-from bot.programme.model import Dated, Entry, Programme, Source
+from bot.programme.model import Dated, Entry, Programme, Source, Visit
 from bot.programme.tense import today_in, zone_of
 from bot.views.dates import day_words
 from bot.views.names import semicolons
@@ -23,6 +23,8 @@ def source_lines(entry: Entry, programme: Programme, now: datetime, t: Translato
 
 def documents(entry: Entry, programme: Programme, t: Translator) -> list[str]:
     """`Source: …`, once for each document."""
+    if not entry.source and isinstance(entry, Visit):
+        return [t.gettext("Source: entered by the coordinators")]
     said = []
     for key, places in groupby(entry.source, key=lambda source: source.document):
         document = next(document for document in programme.documents if document.key == key)
