@@ -112,7 +112,7 @@ def _compile(pattern: str) -> str:
 def _word(word: str) -> str:
     stem, star, _ = word.partition("*")
     # A dash or an apostrophe parts words in a sentence too.
-    body = " ".join(re.escape(fold(part)) for part in re.split(r"[-']", stem) if part)
+    body = " ".join(re.escape(fold(part)) for part in re.split(r"[-'_]", stem) if part)
     return body + ("[a-z0-9]*" if star else "")
 
 
@@ -123,7 +123,7 @@ def known_words(lang: Lang) -> frozenset[str]:
     if lang != "ja":
         found |= date_words(lang)
         for text in WORDS[lang].CUES.values():
-            found |= {fold(word) for word in re.split(r"[\s;|~'-]+", text.replace("*", "")) if word}
+            found |= {fold(word) for word in re.split(r"[\s;|~'_$-]+", text.replace("*", "")) if word}
     return frozenset(found)
 
 

@@ -37,7 +37,8 @@ ENGLISH: dict[float, str] = {
         " sludge wastewater storage saving savings consumption efficiency heating supply primary"
         " teacher teachers pupils lecture lectures reception thx ty hey hi address addresses venue"
         " booth organiser organisers organizer organizers mayors intern interns example examples"
-        " unsubscribe overview responsible"
+        " unsubscribe overview responsible joint location venue project programme site sites"
+        " stops itinerary duration attendance lectured talks organisations organizations"
     ),
     1: "name in was an a also will war april may august september november winter program details schedule",
 }
@@ -65,7 +66,7 @@ GERMAN: dict[float, str] = {
         " termine thema themen feld felder massnahme massnahmen handlungsthemen handlungsfelder"
         " akteure akteur zusammenarbeit kooperation partnerschaft wasser energie umwelt medizin"
         " medizintechnik erneuerbare krankenhaus schule schuler hochschule universitat unternehmen"
-        " firma firmen amt abteilung verein messe messen vortrag vortrage empfang rathaus seminar"
+        " firma firmen amt abteilung verein messe messen vortrag vortrage empfang rathaus"
         " unterzeichnet unterzeichnung vereinbarung vereinbart veranstaltung veranstaltungen ort"
         " adresse uhr viel viele wievielen wenig mehr alles nichts sprache frage antwort abonnieren"
         " abonniere erinnerung erinnerungen abbestellen einstellen andern heisst bedeutet steht stand"

@@ -10,12 +10,17 @@ from functools import lru_cache
 
 from bot.programme.model import Lang
 from bot.questions import function_words as data
+from bot.questions.lexicon import is_light
 from bot.questions.text import Word, fold, normalise, words
 
 #: Ahead by less than this, the person's own language decides between two.
 _MARGIN = 1.0
 #: From here on Japanese words make a clause, and Latin ones are grammar.
 _CLAUSE = _GRAMMAR = 3.0
+#: Latin words that German and English share: delegation, moment.
+_SHARED = ("ion", "ment")
+#: What a word says that only one language has for light.
+_LIGHT = 1.5
 #: What the person's own language weighs: it breaks ties and nothing more.
 _OWN = 0.5
 
@@ -99,6 +104,9 @@ def _latin(word: Word, alone: bool, umlaut: bool) -> tuple[float, float]:
     if not english and not german:
         name = word.text[:1].isupper() and not alone
         english, german = _shape(word.folded)
+        in_english, in_german = is_light(word.folded, "en"), is_light(word.folded, "de")
+        if in_english != in_german and not word.folded.endswith(_SHARED):
+            english, german = (_LIGHT, 0.0) if in_english else (0.0, _LIGHT)
         if name:
             # German nouns are capitalised and names are too: their shape says little.
             english, german = 0.0, german / 2

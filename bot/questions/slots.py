@@ -106,6 +106,9 @@ def apt(entry: Entry, slots: list[Slot]) -> list[Slot]:
         return [Slot.PARTICIPANTS if slot in meant else slot for slot in slots]
     if isinstance(entry, Field | Topic | Action) and Slot.WHO in slots:
         return [Slot.ACTORS, *slots]
+    if isinstance(entry, Organisation) and entry.part_of:
+        # "Who runs it?" of a body asks for what it belongs to.
+        return [Slot.PART_OF if slot is Slot.ORGANISERS else slot for slot in slots]
     return slots
 
 
@@ -176,7 +179,8 @@ def delegation_of(entry: Entry, programme: Programme) -> tuple[Party, ...]:
 
 def sites_of(visit: Visit) -> list[Event]:
     """The agenda items that are a place to see."""
-    return [item for item in visit.agenda if item.kind in ("site_visit", "fair_visit") or item.place]
+    seen = [item for item in visit.agenda if item.kind in ("site_visit", "fair_visit")]
+    return seen or [item for item in visit.agenda if item.place]
 
 
 def fields_of(entry: Entry, programme: Programme) -> list[str]:

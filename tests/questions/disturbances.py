@@ -140,7 +140,8 @@ def hiragana(text: str, lang: Lang, luck: random.Random) -> str:
 
 _VARIANTS = {
     "ください": "下さい", "下さい": "ください", "教えて": "おしえて", "訪問は": "ほうもんは",
-    "何を": "なにを", "誰": "だれ", "こと": "事", "予定は": "よていは", "次の": "つぎの", "会場": "かいじょう",
+    "何を": "なにを", "誰": "だれ", "こと": "事", "予定は": "よていは", "次の": "つぎの",
+    "会場": "かいじょう",
     "第1回": "第一回", "第2回": "第二回", "第3回": "第三回", "郡山": "こおりやま", "エッセン": "えっせん",
     "場所": "ばしょ", "全て": "すべて", "何ですか": "なんですか", "来月": "らいげつ", "来週": "らいしゅう",
     "参加": "さんか", "代表団": "だいひょうだん", "分野": "ぶんや",
@@ -263,8 +264,12 @@ def punctuation(text: str, lang: Lang, luck: random.Random) -> str:
 
 
 def blanks(text: str, lang: Lang, luck: random.Random) -> str:
-    """Blanks too many, or before punctuation; in Japanese one behind a particle."""
-    return text.replace("は", "は ", 1) if lang == "ja" else "  " + re.sub(r" ", "  ", text) + " "
+    """Blanks too many; in Japanese one behind a particle."""
+    return (
+        re.sub(r"(?<=[一-龠ァ-ヶー])は(?=\w)", "は ", text, count=1)
+        if lang == "ja"
+        else "  " + re.sub(r" ", "  ", text) + " "
+    )
 
 
 def emoji(text: str, lang: Lang, luck: random.Random) -> str:

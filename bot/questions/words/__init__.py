@@ -2,7 +2,7 @@
 
 `CUES` gives to each meaning the patterns that show it. In English and German a pattern is
 words; `a|b` are alternatives, `word*` is a beginning, `~` stands for up to six words
-between, `$` for the end of the sentence. In Japanese, where words run together, it is a regular expression.
+between, `$` for the end of the sentence, `_` a blank inside an alternative. In Japanese, where words run together, it is a regular expression.
 
 The meanings:
 

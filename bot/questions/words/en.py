@@ -32,7 +32,7 @@ CUES: dict[str, str] = {
         number of people|participants|guests|visitors|attendees|students|interns; attendance; audience; crowd; how big; how large; what size; size of the|its; how well attended; headcount; turnout; roughly how many; about how many; approximately how many; how well attended""",
     "slot:sites": """
         site visit*; what|which places|sites|facilities|institutions|institutes|stops|companies|locations|destinations|plants; places; sites; facilities; sights; stops
-        visited where; what did ~ see|visit|tour; what was|were seen|visited; see; saw; seen; toured; tour stops; inspect*; looked at; stations; shown; go to see; where did ~ go|visit; where was|were ~ taken; where has ~ been; where else""",
+        visited where; where all; what did ~ see|visit|tour; what was|were seen|visited; see; saw; seen; toured; tour stops; inspect*; looked at; stations; shown; go to see; where did ~ go|visit; where was|were ~ taken; where has ~ been; where else""",
     "slot:agenda": """
         agenda; itinerary; programme of the|our|their visit|trip|tour; program of the|our visit|trip|tour; on the programme|program|agenda; schedule
         what did ~ do; what have ~ done; what was done; what will ~ do; what happened on|during|at|in the; what happens on|during; activities during; what do we|they see|do; what are|were they doing; course of the""",
@@ -52,7 +52,7 @@ CUES: dict[str, str] = {
     "slot:meaning": """
         what is|are|was|s; whats; what does ~ do; what does ~ mean|means; stand* for; abbreviation*; acronym*; short for; mean|means|meaning; defin*; explain; spell* out; spelled|spelt; full name*; written out; full form; what kind|sort|type of; tell me about; tell me more about; more about; information about|on; info on|about; describe; background; know about; details on|of|about""",
     "slot:role": "what role|position|job|function|office|post; which role|position|function|office|post; role|position|function|title of; job title; capacity; in what capacity; role does; as what",
-    "slot:name": "name of; names of; whats ~ name; who is; who s; whos; called; by name; name the person",
+    "slot:name": "s name; name of; names of; whats ~ name; who is; who s; whos; called; by name; name the person",
     "slot:based_on": "based on; basis; rests on; under which|what programme|program|scheme|framework|initiative; framework; underlying; which|what programme|program; part of which|what programme|program; within which programme",
     "slot:project": "project; working title; tentative title|name; provisional title|name; project title|name; provisional",
     "slot:purpose": "purpose; goal*; aim*; objective*; what ~ for $; intention; meant to; why do|does|will; reason for visiting; target*",
@@ -93,7 +93,7 @@ CUES: dict[str, str] = {
     "ask:list": """
         list; list all|the|of; enumerate; name all|the; show me|us; show; which ~ are|were|have; what ~ are there; all; every; overview; each; full list; everything; complete list; give me all|the; any other; others; what else; what visits|events|trips|fields|sectors|topics|actions|activities""",
     "ask:count": "how many; how often; number of; count of; total of; how many times; total number; in total",
-    "ask:next": "next; nearest upcoming; next up; soonest; upcoming; coming; soon; following; forthcoming; again",
+    "ask:next": "in the near future; any time soon; before long; next; nearest upcoming; next up; soonest; upcoming; coming; soon; following; forthcoming; again",
     "ask:last": "last; latest; most recent; previous; recently; most recently; the past; recent",
     "ask:first": "first; very first; earliest; initial; beginning; at first; to begin with; originally",
     "ask:still": "still; yet to come; remaining; not yet; yet; outstanding",
