@@ -2,7 +2,8 @@
 
 values      plain values for the views
 drafts      what was said so far, and the visit that it makes
-reading     what people type: dates, lists, texts
+answers     what people type, put into the draft (bot.questions.planning reads it)
+steps       the order of the questions
 breaks      customary breaks, from db/programme/breaks.yaml
 conflicts   what speaks against a date
 saving      written with all that it causes, unless somebody else changed the same

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.programme.dates import ProgrammeDate
 from bot.programme.model import Figure, Lang, Organisation, Programme
+from bot.questions.planning import BackToFront, dates_in, item_in, named
 from bot.visits.drafts import Draft, default_certainty, put, written
-from bot.visits.reading import BackToFront, dates_in, item_in, named
 
 #: Longest texts (characters): a name stands on buttons and in lists, a purpose in a card.
 NAME, PURPOSE, LINE = 120, 600, 200
