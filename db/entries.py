@@ -16,6 +16,9 @@ Row = dict[str, Any]
 #: PostgreSQL's advisory lock under which the programme changes.
 LOCK = 0x70726F67
 
+#: So many rows are read at a time.
+PART = 500
+
 CLASSES: Mapping[str, type[tables.Entry]] = {
     kind: mapper.class_
     for kind, mapper in tables.Entry.__mapper__.polymorphic_map.items()
@@ -118,7 +121,9 @@ async def _rows(session: AsyncSession, table: type[Base]) -> list[Row]:
     statement = select(*columns)
     if hasattr(table, "position"):
         statement = statement.order_by(table.position)
-    return [dict(row) for row in (await session.execute(statement)).mappings()]
+    # In parts: all at once, a very large programme would hold up everybody else's answers.
+    result = await session.stream(statement, execution_options={"yield_per": PART})
+    return [dict(row) async for part in result.mappings().partitions() for row in part]
 
 
 async def write(session: AsyncSession, edits: Edits) -> None:

@@ -139,7 +139,10 @@ class _Texts:
             return " ".join(folded(spoken[text]) for text in texts if not text.isascii())
 
         return _Told(
-            Stems({s for name in names for s in stems[name]}, {s for text in wordings for s in stems[text]}),
+            Stems(
+                frozenset().union(*(stems[name] for name in names)),
+                frozenset().union(*(stems[text] for text in wordings)),
+            ),
             japanese(entries.names_of(entry)),
             japanese(text.ja for text in own),
             japanese(text.ja for text in whole),
@@ -169,7 +172,7 @@ def _facets(entry: Entry, programme: Programme, told: Mapping[str, _Told]) -> Fa
     parent = programme.parents.get(entry.key)
     near = [told[other.key] for other in entries.belonging(entry, parent, programme)]
     own = told[entry.key]
-    own.stems.belong(tuple(other.stems for other in near))
+    own.stems.belong(other.stems for other in near)
     visit = entry if isinstance(entry, Visit) else parent if isinstance(parent, Visit) else None
     return Facets(
         entry=entry,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from bot.questions.text import Word, words
+from bot.questions.text import LONGEST_WORD, Word, words
 
 _ENDING = re.compile(r"(?:'s|ens|ers|ern|en|er|es|em|e|n|s)$")
 _SHORTEST = 4
@@ -18,6 +18,11 @@ _SHORTEST = 4
 
 def light(word: str) -> str:
     """Take one German or English ending off a folded word: Essener, Koriyamas, Institute."""
+    return _light(word) if len(word) <= LONGEST_WORD else word
+
+
+@lru_cache(maxsize=20_000)
+def _light(word: str) -> str:
     if not word.isascii() or (not word.isalpha() and any(char.isdigit() for char in word)):
         return word
     shorter = _ENDING.sub("", word, count=1)

@@ -1,8 +1,7 @@
 """The stems that an entry can explain in a question, and how well it explains each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import TypeVar, overload
 
 from bot.questions.text import Word, stem, words
@@ -29,26 +28,24 @@ def stems_of_name(name: str) -> tuple[tuple[str, ...], ...]:
 class Stems(Mapping[str, float]):
     """Stem → tier. What belongs to the entry is looked up there: to copy it takes ten times the memory."""
 
-    __slots__ = ("_called", "_near", "_own")
+    __slots__ = ("_names", "_near", "told")
 
-    def __init__(self, names: set[str], told: set[str]) -> None:
+    def __init__(self, names: frozenset[str], told: frozenset[str]) -> None:
         """`told` are the stems of the name proper and of the texts; `names` has those of aliases too."""
-        self._own = dict.fromkeys(told, OWN) | dict.fromkeys(names, NAME)
-        self._called = frozenset(names - told)
-        self._near: tuple[Stems, ...] = ()
+        self._names = names
+        self.told = told
+        self._near: tuple[frozenset[str], ...] = ()
 
-    def belong(self, near: "tuple[Stems, ...]") -> None:
+    def belong(self, near: Iterable["Stems"]) -> None:
         """Set what belongs to the entry; entries belong to each other, so none can come first."""
-        self._near = near
+        # Not the others themselves, which would make circles that only the garbage collector frees.
+        self._near = tuple(other.told for other in near)
 
     def __getitem__(self, stem: str) -> float:
-        tier = self._own.get(stem)
-        if tier is not None:
-            return tier
-        for other in self._near:
-            if other._tells(stem):
-                return NEAR
-        raise KeyError(stem)
+        tier = self._tier(stem)
+        if not tier:
+            raise KeyError(stem)
+        return tier
 
     @overload
     def get(self, key: str, /) -> float | None: ...
@@ -56,13 +53,7 @@ class Stems(Mapping[str, float]):
     def get(self, key: str, /, default: "float | _Default") -> "float | _Default": ...
     def get(self, key: str, /, default: "float | _Default | None" = None) -> "float | _Default | None":
         """As of any mapping; the inherited one would raise and catch for each stem that is not there."""
-        tier = self._own.get(key)
-        if tier is not None:
-            return tier
-        for other in self._near:
-            if other._tells(key):
-                return NEAR
-        return default
+        return self._tier(key) or default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys_at_once())
@@ -71,10 +62,14 @@ class Stems(Mapping[str, float]):
         return len(self.keys_at_once())
 
     def keys_at_once(self) -> set[str]:
-        return set(chain(self._own, *(other._told() for other in self._near)))
+        return set(self._names).union(self.told, *self._near)
 
-    def _tells(self, stem: str) -> bool:
-        return stem in self._own and stem not in self._called
-
-    def _told(self) -> set[str]:
-        return self._own.keys() - self._called
+    def _tier(self, stem: str) -> float:
+        if stem in self._names:
+            return NAME
+        if stem in self.told:
+            return OWN
+        for told in self._near:
+            if stem in told:
+                return NEAR
+        return 0.0

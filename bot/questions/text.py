@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 import Stemmer  # type: ignore[import-not-found]
 
@@ -27,7 +27,7 @@ Script = Literal["latin", "katakana", "hiragana", "kanji", "digits", "other"]
 
 _SIGNS = {**DASHES, **QUOTES}
 #: What is longer is no word: it is neither stemmed nor parted, nor kept in a cache.
-_LONGEST_WORD = 60
+LONGEST_WORD = 60
 #: Marks pile up on one letter only in mischief; sorting them would take quadratic time.
 _MAX_MARKS = 8
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -50,8 +50,7 @@ class Normal:
         return self.starts[start], self.ends[end - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or digits: normalised, folded for comparing, with its place in the original."""
 
     text: str
@@ -133,7 +132,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return _fold_word(text) if len(text) <= _LONGEST_WORD else _fold_word.__wrapped__(text)
+    return _fold_word(text) if len(text) <= LONGEST_WORD else _fold_word.__wrapped__(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -171,10 +170,11 @@ def words(text: str | Normal) -> list[Word]:
     normal = normalise(text) if isinstance(text, str) else text
     found: list[Word] = []
     moved = normal.starts != range(len(normal.text))
-    for start, end, script in _runs(normal.text):
-        written = normal.text[start:end]
+    for match in _RUN.finditer(normal.text):
+        start, end = match.span()
         span = normal.span(start, end) if moved else (start, end)
-        found.append(Word(written, _fold(written), script, *span))
+        script = cast(Script, match.lastgroup)
+        found.append(Word(match[0], _fold(match[0]), script, *span))
     return found
 
 
@@ -187,12 +187,6 @@ _RUN = re.compile(
     r"|(?P<kanji>[\u3400-\u4dbf\u4e00-\u9fff々〇\U00020000-\U0003ffff]+)"
     r"|(?P<other>[^\W_])"
 )
-
-
-def _runs(text: str) -> Iterator[tuple[int, int, Script]]:
-    for match in _RUN.finditer(text):
-        script: Script = match.lastgroup  # type: ignore[assignment]
-        yield match.start(), match.end(), script
 
 
 _END = re.compile(r"[。!?…\n]+[」』\"')]*|\.+[\"')]*(?=\s|$)")
@@ -228,7 +222,7 @@ def normalise_lines(text: str) -> str:
 
 def stem(folded: str, lang: Lang) -> str:
     """The stem of a folded word in German or English; a Japanese word is its own."""
-    if lang == "ja" or len(folded) > _LONGEST_WORD or not folded.isalpha() or not folded.isascii():
+    if lang == "ja" or len(folded) > LONGEST_WORD or not folded.isalpha() or not folded.isascii():
         return folded
     return _stem(folded, lang)
 
@@ -250,7 +244,7 @@ def split_compound(word: str, vocabulary: Container[str]) -> tuple[str, ...]:
     The fewest parts win: Wasseraufbereitungsanlage is "wasseraufbereitung" + "anlage" where
     the vocabulary has both, and "wasser" + … only where it must be.
     """
-    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_WORD:
+    if not 2 * _SHORTEST_PART <= len(word) <= LONGEST_WORD:
         return ()
     best: dict[int, tuple[str, ...]] = {0: ()}
     for end in range(_SHORTEST_PART, len(word) + 1):
