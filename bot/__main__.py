@@ -26,6 +26,8 @@ programme = typer.Typer(no_args_is_help=True, help="Check, load or export a prog
 database = typer.Typer(no_args_is_help=True, help="Upgrade, back up or restore the database.")
 app.add_typer(programme, name="programme")
 app.add_typer(database, name="db")
+follow_ups = typer.Typer(no_args_is_help=True, help="Take follow-ups along.")
+app.add_typer(follow_ups, name="followups")
 
 
 class Language(StrEnum):
@@ -157,6 +159,19 @@ def export(file: Annotated[Path, typer.Argument(help="- is standard output.")]) 
     from bot.cli import programme
 
     programme.export(file)
+
+
+@follow_ups.command(name="export")
+def export_follow_ups(file: Annotated[Path, typer.Argument(help="It ends in .csv or .xlsx.")]) -> None:
+    """Write every follow-up to a table."""
+    from bot.cli import followups
+
+    followups.export(file)
+
+
+@follow_ups.callback()
+def _follow_ups() -> None:
+    """Keeps `export` a command of its own beside others to come."""
 
 
 @database.command()

@@ -56,7 +56,10 @@ def recorded_in_group(shown: Shown, programme: Programme, t: Translator) -> Repl
         text = Markup.escape(t.gettext("📌 Noted: {text} – {who}, by {day}")).format(
             text=shown.text, who=who, day=day_words(shown.due_on, t)
         )
-    return Reply(text, ((_turn(shown, "e", t.gettext("Correct")), _do(shown, "done", t.gettext("Done"))),))
+    return Reply(
+        text,
+        ((_turn(shown, "e", t.gettext("Correct")), _do(shown, "done", t.pgettext("follow-up", "Done"))),),
+    )
 
 
 def keyboard(shown: Shown, programme: Programme, t: Translator, face: Face) -> Rows:
@@ -80,7 +83,7 @@ def _moving_on(shown: Shown, programme: Programme, t: Translator, face: Face) ->
         if city.key != shown.ball.city
     )
     return (
-        (_do(shown, "done", t.gettext("Done")), _turn(shown, "l", t.gettext("Postpone"))),
+        (_do(shown, "done", t.pgettext("follow-up", "Done")), _turn(shown, "l", t.gettext("Postpone"))),
         (*passing, _do(shown, "drop", t.gettext("Drop"))),
         (_turn(shown, "e", t.gettext("Correct")), *_history_button(shown, t, face)),
     )

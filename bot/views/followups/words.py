@@ -33,6 +33,8 @@ def by_when(shown: Shown, t: Translator) -> str:
     if shown.due_on is None:
         return t.gettext("no day set")
     day = day_words(shown.due_on, t)
+    if shown.state is not State.OPEN:
+        return day
     note = distance(shown, t)
     return t.pgettext("a day and how far it is", "{day} · {distance}").format(day=day, distance=note)
 
