@@ -20,7 +20,9 @@ from bot.questions.slots import (
 def count_of(entry: Entry, slot: Slot, programme: Programme) -> int | None:
     """The number of them; None where the programme lists none, or not one by one."""
     listed = _LISTED[slot](entry, programme) if slot in _LISTED else ()
-    if not listed or any(isinstance(item, Party) and not _is_one(item) for item in listed):
+    if slot is not Slot.ACTORS and any(isinstance(item, Party) and not _is_one(item) for item in listed):
+        return None
+    if not listed:
         return None
     return len(listed)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.programme.model import Entry, Event
+from bot.programme.model import Entry, Event, Visit
 from bot.questions.counting import LISTS, count_of
 from bot.questions.index import Index
 from bot.questions.model import Detail, Facts, Missing, NotInProgramme, Point, Slot, Status
@@ -40,6 +40,19 @@ def names_in(reading: Reading, index: Index) -> list[Entry]:
     return [entry for named in telling for entry in named]
 
 
+#: What of a visit or event is either told or missing: nothing else stands in for it.
+_TOLD_OR_NOT = frozenset(
+    {
+        Slot.WHERE,
+        Slot.WHO,
+        Slot.PARTICIPANTS,
+        Slot.HOSTS,
+        Slot.PROJECT,
+        Slot.BASED_ON,
+    }
+)
+
+
 def facts_of(
     entry: Entry, slots: list[Slot], reading: Reading, index: Index, *, told: bool = False
 ) -> Decision:
@@ -57,7 +70,7 @@ def facts_of(
         if counted and settled[0] in LISTS and count_of(entry, settled[0], index.programme) is None:
             return Decision("unanswered", Missing(entry, Detail.FIGURES), (entry,))
         return Decision("answered", Facts(entry, settled, counted), (entry,), settled[0])
-    if isinstance(entry, Event) and slots[:1] == [Slot.WHERE]:
+    if isinstance(entry, Visit | Event) and slots and slots[0] in _TOLD_OR_NOT:
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     exact = next((slot for slot in slots if slot in EXACT), None)
     if exact:

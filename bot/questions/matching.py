@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from bot.programme.dates import Outcome
-from bot.programme.model import Dated, Entry, Event, Figure, Organisation, Term, Visit
+from bot.programme.model import City, Dated, Entry, Event, Figure, Organisation, Term, Visit
+from bot.questions.asking import asks_for
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
 from bot.questions.model import Choice, Detail, Facts, Missing, NoSuch, Slot
+from bot.questions.polarity import is_polar
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS, MIN_SUPPORT, Candidate, weigh_all
 from bot.questions.slots import EXACT, apt, has
@@ -16,11 +18,15 @@ from bot.questions.slots import EXACT, apt, has
 _ASKING = (
     "how many|how much|number of|which|what|whose|wie viele|wieviele|wie viel|wieviel|welche[rsnm]?|was fur"
 )
+#: What a noun stands behind: what nobody can explain then is a thing, not a turn of phrase.
+_DETERMINERS = "an?|any|some|no|the|this|that|its|their|eine?[mnrs]?|keine?[mnrs]?|der|die|das|dem|den|des"
 #: What may stay unexplained in an answer; one word that the programme does not know is more.
 MAX_DOUBT = 1.15
 
 
 #: So little between two is no difference, and so many at most are offered.
+#: What it is worth to be of the sort that is asked for: "which tour had the water works on it?".
+ASKED = 2.0
 NEAR, MOST_CHOICES = 0.05, 4
 _FEW = 10
 
@@ -44,9 +50,13 @@ def best(reading: Reading, index: Index) -> list[Candidate]:
     """Candidates, best first, those that can give what is wanted before equals that cannot."""
     slots = wanted(reading, index)
     found = weigh_all(reading, index)
+    sorts = [sort for sort in reading.of("sort") if sort in ANCHOR_SORTS and asks_for(sort, reading)]
 
     def fitted(candidate: Candidate) -> float:
-        return candidate.score + _slot_worth(candidate.entry, slots, reading, index)
+        asked = any(sort in candidate.facets.sorts for sort in sorts)
+        return (
+            candidate.score + _slot_worth(candidate.entry, slots, reading, index) + (ASKED if asked else 0.0)
+        )
 
     ranked = sorted(found[:60], key=lambda c: (-fitted(c), c.entry.key))
     return [replace(c, score=fitted(c)) for c in ranked]
@@ -55,7 +65,7 @@ def best(reading: Reading, index: Index) -> list[Candidate]:
 def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index) -> float:
     if not slots:
         # "Has the mayor been to Koriyama?" is about a journey, not about the mayor.
-        journey = reading.has("sort:visit") and (reading.hosts or reading.guests)
+        journey = (reading.has("sort:visit") or is_polar(reading)) and (reading.hosts or reading.guests)
         return -2.0 if journey and isinstance(entry, Figure) else 0.0
     slots = apt(entry, slots)
     if slots[0] in _OF_OCCASIONS and Slot.MEANING not in slots and isinstance(entry, _THINGS):
@@ -97,6 +107,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
     if _has_event(reading) and isinstance(first.entry, Organisation | Figure | Term) and not first.named:
         # A trip was asked about, and all that fits is a body that nobody named.
         return NOT_IN_PROGRAMME
+    if isinstance(first.entry, City) and not _about_a_city(reading):
+        return NOT_IN_PROGRAMME
     if first.against or not _accounted(first, reading):
         return _false_premise(first, reading, index)
     rivals = _rivals(candidates, reading, index)
@@ -104,6 +116,11 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         wish = slots[0] if slots else Slot.ABOUT
         return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
     return facts_of(first.entry, slots, reading, index, told=bool(reading.details))
+
+
+def _about_a_city(reading: Reading) -> bool:
+    """A city is in every question; it is what is asked about only where nothing else is."""
+    return set(reading.of("sort")) <= {"city"} and (bool(reading.slots) or len(reading.sentence.words) <= 3)
 
 
 def _fitting(candidates: list[Candidate], reading: Reading) -> Candidate:
@@ -141,7 +158,9 @@ def _accounted(candidate: Candidate, reading: Reading) -> bool:
     if not candidate.named or len(left) != 1 or left[0].proper or left[0].japanese:
         return False
     # "how many beds", "which app": the word is what was asked for.
-    return not re.search(rf"(?:{_ASKING}) {re.escape(left[0].text)}", reading.sentence.folded)
+    return not re.search(
+        rf"\b(?:{_ASKING}|{_DETERMINERS}) {re.escape(left[0].text)}", reading.sentence.folded
+    )
 
 
 def _has_event(reading: Reading) -> bool:

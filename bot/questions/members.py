@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.programme.model import Entry, Event, Organisation, Party, Programme, Visit
+from bot.programme.model import Entry, Event, Organisation, Party, Programme, Term, Visit
 from bot.questions.entries import parties_of
 from bot.questions.index import Index
 from bot.questions.model import Slot
@@ -73,4 +73,6 @@ def holding_role(entry: Entry, role: Slot, programme: Programme) -> list[Visit |
 def seen_on(visit: Visit, programme: Programme) -> list[Entry]:
     """The places and fairs on a visit's agenda."""
     keys = dict.fromkeys(key for item in visit.agenda for key in (item.place, *item.mentions) if key)
-    return [programme.entries[key] for key in keys if key in programme.entries]
+    places = {item.place for item in visit.agenda}
+    entries = [programme.entries[key] for key in keys if key in programme.entries]
+    return [entry for entry in entries if entry.key in places or isinstance(entry, Term)]

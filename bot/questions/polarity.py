@@ -80,6 +80,8 @@ _ROLES = (
 
 def is_polar(reading: Reading) -> bool:
     """Whether a yes or a no is wanted."""
+    if reading.has("ask:count", "slot:headcount", "slot:how_long"):
+        return False
     said = reading.sentence.folded.strip()
     if _ASKS_MORE[reading.lang].search(reading.sentence.original if reading.lang == "ja" else said):
         return False
@@ -102,9 +104,14 @@ def judged(decision: Decision, reading: Reading, index: Index, today: date) -> D
                 return _no(entry, role)
             facets = index.facets[entry.key]
             proven = _proven(facets, reading, index, role, today)
-            if slots == (Slot.ABOUT,) and isinstance(entry, Visit | Event) and facets.dates is not None:
-                shown = _evidence(entry, reading, index) if proven else None
-                decision = replace(decision, point=Facts(entry, (shown or Slot.WHEN,)))
+            if (
+                slots in ((Slot.ABOUT,), (Slot.AGENDA,))
+                and isinstance(entry, Visit | Event)
+                and facets.dates is not None
+            ):
+                held = entry.outcome == Outcome.HELD
+                shown = _evidence(entry, reading, index) if proven else None if held else Slot.WHEN
+                decision = replace(decision, point=Facts(entry, (shown,))) if shown else decision
             return replace(decision, verdict=True) if proven else decision
         case Listing(entries=entries, window=window) if window is not None or reading.has("ask:exists"):
             if all(_timely(index.facets[e.key], reading, today) for e in entries):
@@ -161,6 +168,8 @@ def _proven(facets: Facets, reading: Reading, index: Index, role: Slot | None, t
     if role is None or role is Slot.FIELDS or not named:
         return True
     keys = _keys_of(_parties(facets.entry, role, index), index)
+    if not keys:
+        return True  # it has nobody in that role: the word said something else
     return all(body.key in keys for body in named)
 
 

@@ -52,7 +52,7 @@ class Reading:
     @property
     def telling(self) -> list[Unit]:
         """The content words that say something: a lone kanji is the stem of a common verb."""
-        return [unit for unit in self.units if not (unit.japanese and len(unit.text) == 1)]
+        return [u for u in self.units if not (u.japanese and len(u.text) == 1 and not u.proper)]
 
     @property
     def slots(self) -> list[Slot]:
@@ -112,6 +112,7 @@ def read(text: str, lang: Lang, index: Index, today: date, *, aside: int = 0) ->
     dates = read_dates(sentence.original, lang, today, prefer=prefer)
     dates = [found for found in dates if not _inside_mention(found, sentence, mentions)]
     cues = _without_dates(cues, dates, sentence)
+    cues = [cue for cue in cues if not _cuts_katakana(cue, sentence)]
     ordinals, ordinal_spans = find_ordinals(sentence, mentions, dates, lang)
     claimed = claimed_by(sentence, mentions, cues, dates, lang)
     for start, end in city_spans(sentence, index):
@@ -204,3 +205,11 @@ def _inside_mention(found: DateReading, sentence: Sentence, mentions: list[Menti
         and any(set(touched) <= set(mention.words) for mention in mentions)
         and not (any(sentence.words[n].script in ("kanji",) for n in touched))
     )
+
+
+def _cuts_katakana(cue: Cue, sentence: Sentence) -> bool:
+    """Whether a cue begins within a foreign word and ends beyond it: ニは in ソニーは."""
+    for word, (start, end) in zip(sentence.words, sentence.places, strict=True):
+        if word.script == "katakana" and start < cue.start < end < cue.end:
+            return True
+    return False

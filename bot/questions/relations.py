@@ -11,9 +11,10 @@ from bot.programme.model import Entry, Event, Field, Figure, Organisation, Term,
 from bot.questions.decision import Decision
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
-from bot.questions.members import ROLES, holding_role, members_of, of_sort
+from bot.questions.members import ROLES, holding_role, members_of, of_sort, seen_on
 from bot.questions.model import Facts, Listing, Slot
 from bot.questions.moments import is_background, named_fields
+from bot.questions.ordinals import find_ordinals
 from bot.questions.reading import Reading
 from bot.questions.slots import acting_in, actors_of, fields_of, topics_in
 from bot.questions.spans import Span, spans_of
@@ -47,13 +48,20 @@ def _in_both(reading: Reading, index: Index) -> Decision | None:
     apart = reading.has("ask:not")
     again = reading.has("ask:next") and len(reading.dates) == 2
     named = _bodies_named(reading, index)
-    if not (reading.has("ask:compare") or apart or again) or not (named or reading.has(*_ANYBODY)):
+    common = reading.has("ask:compare") and not set(reading.slots) - {Slot.ABOUT, Slot.MEANING}
+    if not (reading.has("ask:compare") or apart or again):
+        return None
+    if not (named or common or reading.has(*_ANYBODY)):
         return None
     anchors = anchors_of(reading, index)
     if len(anchors) != 2 or any(unit.proper and not unit.known for unit in reading.units):
         return None
-    first, second = (_bodies(anchor, index) for anchor in anchors)
+    first, second = (_bodies(anchor, reading, index) for anchor in anchors)
     kept = {key: entry for key, entry in first.items() if (key in second) != apart}
+    if not kept and not apart:
+        # Seen on one journey, and travelling on the other.
+        first, second = (_everybody(anchor, index) for anchor in anchors)
+        kept = {key: entry for key, entry in first.items() if key in second}
     found = [entry for key, entry in kept.items() if key in named]
     found = found or _of_the_city(_of_kind(kept.values(), reading, index), reading, index)
     if not found:
@@ -70,7 +78,19 @@ def _bodies_named(reading: Reading, index: Index) -> frozenset[str]:
     return frozenset(entry.key for entry in bodies)
 
 
-def _bodies(anchor: Entry, index: Index) -> dict[str, Entry]:
+def _bodies(anchor: Entry, reading: Reading, index: Index) -> dict[str, Entry]:
+    """Who was on a journey, or what was seen on it; of anything else everybody."""
+    everybody = _everybody(anchor, index)
+    if not isinstance(anchor, Visit):
+        return everybody
+    travelling = {p.organisation or p.figure for p in anchor.delegation}
+    seen = {entry.key for entry in seen_on(anchor, index.programme)}
+    sites = Slot.SITES in reading.slots and Slot.DELEGATION not in reading.slots
+    keys = seen if sites else travelling
+    return {key: entry for key, entry in everybody.items() if key in keys}
+
+
+def _everybody(anchor: Entry, index: Index) -> dict[str, Entry]:
     """Everybody that has to do with an anchor, and what they are part of."""
     if isinstance(anchor, Field):
         found = [party.organisation or party.figure for party in actors_of(anchor, index.programme)]
@@ -100,12 +120,16 @@ def _of_the_city(entries: list[Entry], reading: Reading, index: Index) -> list[E
 
 def anchors_of(reading: Reading, index: Index) -> list[Entry]:
     """The visits, events, fields and topics that a question is about, each once."""
-    found: list[Entry] = []
+    at: dict[str, int] = {}
     for mention in reading.mentions:
-        found += _anchor(mention, index)[:1]
+        at.update({entry.key: mention.start for entry in _anchor(mention, index)[:1]})
     visits = [index.facets[key] for key in index.by_sort.get("visit", ())]
-    for number in reading.ordinals:
-        found += [f.entry for f in visits if getattr(f.entry, "number", None) == number]
+    numbers, places = find_ordinals(
+        reading.sentence, list(reading.mentions), list(reading.dates), reading.lang
+    )
+    for number, (start, _) in zip(numbers, places, strict=True):
+        at.update({f.entry.key: start for f in visits if getattr(f.entry, "number", None) == number})
+    found = [index.programme.entries[key] for key in sorted(at, key=lambda key: at[key])]
     for span in _in_one_year(spans_of(reading.dates), visits):
         met = [facets for facets in visits if span.meets(facets) and _goes_there(facets, reading)]
         named = [facets for facets in met if _has_named(facets, reading, index)]

@@ -106,10 +106,16 @@ def apt(entry: Entry, slots: list[Slot]) -> list[Slot]:
         return [Slot.PARTICIPANTS if slot in meant else slot for slot in slots]
     if isinstance(entry, Field | Topic | Action) and Slot.WHO in slots:
         return [Slot.ACTORS, *slots]
+    if isinstance(entry, Organisation | Figure) and _PARTS & set(slots) and Slot.WHEN not in slots:
+        return [Slot.INVOLVEMENT, *slots]  # what it took part in
     if isinstance(entry, Organisation) and entry.part_of:
         # "Who runs it?" of a body asks for what it belongs to.
         return [Slot.PART_OF if slot is Slot.ORGANISERS else slot for slot in slots]
     return slots
+
+
+#: Part in something: of a body or a person, what that was.
+_PARTS = {Slot.INVOLVEMENT, Slot.PARTICIPANTS, Slot.DELEGATION}
 
 
 def has(entry: Entry, slot: Slot, programme: Programme) -> bool:

@@ -52,7 +52,7 @@ CUES: dict[str, str] = {
     "slot:meaning": """
         what is|are|was|s; whats; what does ~ do; what does ~ mean|means; stand* for; abbreviation*; acronym*; short for; mean|means|meaning; defin*; explain; spell* out; spelled|spelt; full name*; written out; full form; what kind|sort|type of; tell me about; tell me more about; more about; information about|on; info on|about; describe; background; know about; details on|of|about""",
     "slot:role": "what role|position|job|function|office|post; which role|position|function|office|post; role|position|function|title of; job title; capacity; in what capacity; role does; as what",
-    "slot:name": "s name; name of; names of; whats ~ name; who is; who s; whos; called; by name; name the person",
+    "slot:name": "name $; name of; names of; whats ~ name; who is; who s; whos; called; by name; name the person",
     "slot:based_on": "based on; basis; rests on; under which|what programme|program|scheme|framework|initiative; framework; underlying; which|what programme|program; part of which|what programme|program; within which programme",
     "slot:project": "project; working title; tentative title|name; provisional title|name; project title|name; provisional",
     "slot:purpose": "purpose; goal*; aim*; objective*; what ~ for $; intention; meant to; why do|does|will; reason for visiting; target*",
