@@ -27,17 +27,19 @@ async def reminder(occasion: Occasion) -> Reply | None:
         return None
     reader = await account(occasion.session, person, programme)
     items: dict[object, Item] = {}
+    due: dict[object, datetime] = {}
     for row in await reminders.told_by(occasion.session, occasion.delivery.key):
         entry = programme.entries.get(row.entry or "")
         if isinstance(entry, Dated):
             if _wanted(row, entry, reader, occasion):
                 # Of several about one entry the last says most; it is one block.
                 items[entry.key] = _item(row, entry, reader, occasion)
+                due[entry.key] = row.due_at or occasion.now
         elif row.text is not None:
             items[row.id] = _item(row, None, reader, occasion)
+            due[row.id] = row.due_at or occasion.now
     if not items:
         return None
-    due = datetime.fromisoformat(occasion.delivery.what["due"])
     trip = all(reader.answers.get(item.entry.key) == "coming" for item in items.values() if item.entry)
     return views.reminder(
         list(items.values()),
@@ -45,7 +47,7 @@ async def reminder(occasion: Occasion) -> Reply | None:
         programme,
         occasion.now,
         occasion.t,
-        late=is_late(due, occasion.now),
+        late=any(is_late(due[key], occasion.now) for key in items),
     )
 
 

@@ -130,8 +130,7 @@ async def on_day(
     if due <= now:
         return None
     wish = Owed(Slot.OWN, 0, due, None, day.isoformat())
-    row = Reminder(person_id=person.id, slot=wish.slot.value, days=0, due_at=due, dates=wish.dates, text=text)
-    await reminders.add(session, row)
+    await _put(session, person, None, wish, text)
     return wish
 
 

@@ -88,11 +88,7 @@ def _of_day(
         )
         found.append(Owed(Slot.MORNING, 0, due, until, str(dates)))
     # Days off may push one reminder up to the next, which then says all.
-    last = [
-        one
-        for one, following in zip(found, [*found[1:], None], strict=True)
-        if following is None or _due(one) < _due(following)
-    ]
+    last = [one for at, one in enumerate(found) if at + 1 == len(found) or _due(one) < _due(found[at + 1])]
     return [one for one in last if not any(_says_the_same(past, one, dates) for past in told)]
 
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -65,7 +64,6 @@ async def _joined(
                 person_id=person_id,
                 due_at=waking.get(person_id) or max(row.due_at for row in owed),
                 useful_until=max((until for until in untils if until), default=None) if all(untils) else None,
-                what={"due": min(row.due_at for row in owed).isoformat()},
                 key=f"reminder:{person_id}:{stamp}",
             )
         )
@@ -93,28 +91,28 @@ async def _open_dates(
     settings: Settings,
 ) -> list[New]:
     """To each coordinator of the visit, at their hour of that day."""
-    visits: dict[int, list[str]] = defaultdict(list)
+    visits: dict[int, list[Visit]] = defaultdict(list)
+    days: dict[int, date] = {}
     for row in rows:
         visit = programme.entries.get(row.entry or "")
-        if isinstance(visit, Visit):
-            for holder in await rules.holders(
-                session, "editor", coordinators=settings.coordinators, city=visit.host, fields=visit.fields
-            ):
-                visits[holder].append(visit.key)
+        if not isinstance(visit, Visit) or visit.dates is None:
+            continue
+        day = visit.dates.start - timedelta(days=row.days)
+        for holder in await rules.holders(
+            session, "editor", coordinators=settings.coordinators, city=visit.host, fields=visit.fields
+        ):
+            visits[holder].append(visit)
+            days[holder] = max(day, days.get(holder, day))
     people = await reminders.people(session, sorted(visits))  # a coordinator may never have written
     return [
         New(
             kind="open_date",
             chat_id=one.id,
             person_id=one.id,
-            due_at=max(one.place.due_on_working_day(_today(one.place.zones[0], now)), one.place.awake(now)),
-            what={"visits": visits[one.id]},
+            due_at=max(one.place.due_on_working_day(days[one.id]), one.place.awake(now)),
+            what={"visits": [visit.key for visit in visits[one.id]]},
             key=f"open:{one.id}:{stamp}",
         )
         for one in await accounts(session, people, programme)
         if not one.blocked
     ]
-
-
-def _today(zone: ZoneInfo, now: datetime) -> date:
-    return now.astimezone(zone).date()

@@ -1,0 +1,65 @@
+"""Every local day of a zone, and whether a time of day fires exactly once in it. By zoneinfo alone."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.reminders.wall import instant_at
+
+#: In the changes of most zones, at the edges of a day, and a usual one.
+HOURS = (time(0), time(1, 30), time(2, 30), time(9), time(23, 30), time(23, 59))
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+
+
+def local_days(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[date]:
+    """The days that clocks in the zone show, in order, each once."""
+    end = datetime(last_year + 1, 1, 1, tzinfo=UTC)
+    instant = datetime(first_year, 1, 1, tzinfo=UTC)
+    shown: date | None = None
+    while instant < end:
+        day = instant.astimezone(zone).date()
+        if day != shown and (shown is None or day > shown):
+            shown = day
+            yield day
+        instant += 6 * _HOUR
+
+
+def days_around_changes(zone: ZoneInfo, first_year: int, last_year: int) -> list[date]:
+    """The days on which the zone's clocks change, and the days beside them, as far as they exist."""
+    found: set[date] = set()
+    instant = datetime(first_year, 1, 1, tzinfo=UTC)
+    end = datetime(last_year + 1, 1, 1, tzinfo=UTC)
+    while instant < end:
+        following = instant + _DAY
+        if instant.astimezone(zone).utcoffset() != following.astimezone(zone).utcoffset():
+            hour = instant - _DAY
+            while hour < following + _DAY:
+                found.add(hour.astimezone(zone).date())
+                hour += _HOUR
+        instant = following
+    return sorted(found)
+
+
+def offence(day: date, at: time, zone: ZoneInfo) -> str | None:
+    """What is wrong with when `at` fires on an existing `day`: another day, another time than is there."""
+    instant = instant_at(day, at, zone)
+    local = instant.astimezone(zone)
+    wall = datetime.combine(day, at)
+    said = f"{day} {at} in {zone}: {local}"
+    if local.date() != day:
+        return f"{said} is another day"
+    if local.replace(tzinfo=None) == wall:
+        earlier = wall.replace(tzinfo=zone).astimezone(UTC)
+        return None if instant == earlier and local.fold == 0 else f"{said} is not the first"
+    if any(_shows(wall, wall.replace(tzinfo=zone, fold=fold), zone) for fold in (0, 1)):
+        return f"{said}, though there is that time"
+    if local.replace(tzinfo=None) > wall:
+        before = (instant - timedelta(seconds=1)).astimezone(zone).replace(tzinfo=None)
+        return None if before < wall else f"{said} is not the next instant that there is"
+    later = (instant + timedelta(minutes=1)).astimezone(zone)
+    return None if later.date() > day else f"{said} is early, and not the day's last minute"
+
+
+def _shows(wall: datetime, local: datetime, zone: ZoneInfo) -> bool:
+    return local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall
