@@ -118,14 +118,14 @@ def _by_content(reading: Reading, index: Index, today: date) -> Decision:
     candidates = matching.best(reading, index)
     return (
         persons.decide(reading, index, candidates)
-        or _by_sort(reading, index, candidates)
+        or _by_sort(reading, index, candidates, today)
         or turns.decide(reading, index, today)
         or matching.decide(reading, index, candidates)
     )
 
 
-def _by_sort(reading: Reading, index: Index, candidates: list[Candidate]) -> Decision | None:
-    found = sorts.asked(reading, index, candidates) or described(reading, index)
+def _by_sort(reading: Reading, index: Index, candidates: list[Candidate], today: date) -> Decision | None:
+    found = sorts.asked(reading, index, candidates, today) or described(reading, index)
     if found is None:
         return None
     if isinstance(found, Facts):

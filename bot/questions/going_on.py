@@ -27,7 +27,7 @@ def decide(reading: Reading, index: Index, topic: Topic | None) -> Decision | No
     if not entries:
         return None
     if reading.has("ask:after", "ask:before"):
-        return _step(entries[0], reading, index, topic)
+        return neighbour(entries[0], reading, index)
     if any(sort in ANCHOR_SORTS for sort in reading.of("sort") if sort != "visit"):
         return None
     slots = wanted(reading, index)
@@ -55,7 +55,7 @@ def _short(reading: Reading) -> bool:
     return len(reading.sentence.words) <= _ELLIPTIC[reading.lang] or len(reading.sentence.folded) <= 12
 
 
-def _step(entry: Entry, reading: Reading, index: Index, topic: Topic) -> Decision | None:
+def neighbour(entry: Entry, reading: Reading, index: Index) -> Decision | None:
     """What comes after, or came before, what was spoken of."""
     parent = index.programme.parents.get(entry.key)
     here = parent if isinstance(parent, Visit) else entry

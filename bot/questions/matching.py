@@ -8,7 +8,7 @@ from bot.programme.model import City, Dated, Entry, Event, Figure, Organisation,
 from bot.questions.asking import asks_for
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
-from bot.questions.model import Choice, Detail, Facts, Missing, NoSuch, Slot
+from bot.questions.model import Choice, Detail, Facts, Listing, Missing, NoSuch, Slot
 from bot.questions.polarity import is_polar
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS, MIN_SUPPORT, Candidate, weigh_all
@@ -31,6 +31,8 @@ NEAR, MOST_CHOICES = 0.05, 4
 _FEW = 10
 
 
+#: What the lines of a list tell.
+_SHOWN_BY_A_LIST = {Slot.WHEN, Slot.RESULT, Slot.TITLE, Slot.ABOUT}
 #: What only visits and events have.
 _OF_OCCASIONS = frozenset(
     {
@@ -113,6 +115,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return _false_premise(first, reading, index)
     rivals = _rivals(candidates, reading, index)
     if rivals:
+        if set(slots) <= _SHOWN_BY_A_LIST:
+            return Decision("answered", Listing(tuple(rivals), "happening"), tuple(rivals), Slot.WHEN)
         wish = slots[0] if slots else Slot.ABOUT
         return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
     return facts_of(first.entry, slots, reading, index, told=bool(reading.details))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from bot.programme.model import Entry, Event, Field, Figure, Organisation, Term, TermKind, Topic, Visit
 from bot.questions.decision import Decision
+from bot.questions.going_on import neighbour
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.members import ROLES, holding_role, members_of, of_sort, seen_on
@@ -37,7 +38,22 @@ def decide(reading: Reading, index: Index) -> Decision | None:
         or _other_topics(reading, index)
         or _acting(reading, index)
         or _in_role(reading, index)
+        or _beside(reading, index)
     )
+
+
+def _beside(reading: Reading, index: Index) -> Decision | None:
+    """What comes after a visit, or came before it: "what is after the October trip?"."""
+    if not reading.has("ask:after", "ask:before") or set(reading.slots) - {
+        Slot.WHEN,
+        Slot.ABOUT,
+        Slot.MEANING,
+    }:
+        return None
+    anchors = [entry for entry in anchors_of(reading, index) if isinstance(entry, Visit)]
+    if len(anchors) != 1 or reading.telling:
+        return None
+    return neighbour(anchors[0], reading, index)
 
 
 # --- in both, or in one and not the other -------------------------------------------------------

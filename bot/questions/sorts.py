@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from bot.programme.model import Action, Entry, Event, Field, Figure, Organisation, Topic, Visit
+from bot.programme.model import Action, Entry, Event, Field, Figure, Organisation, Programme, Topic, Visit
 from bot.questions.asking import asks_for
 from bot.questions.index import Index
 from bot.questions.members import ROLES, members_of, of_sort, seen_on
 from bot.questions.model import Facts, Listing, Slot
-from bot.questions.moments import is_background, named_fields
+from bot.questions.moments import by_time, is_background, named_fields
 from bot.questions.reading import Reading
 from bot.questions.selecting import Candidate
 from bot.questions.slots import topic_of, topics_in
@@ -45,20 +46,22 @@ _BODIES = (
 )
 
 
-def asked(reading: Reading, index: Index, candidates: list[Candidate]) -> Facts | Listing | None:
+def asked(reading: Reading, index: Index, candidates: list[Candidate], today: date) -> Facts | Listing | None:
     """The answer to a question for a sort of thing; None when it is not one."""
     if reading.details or any(not unit.known for unit in reading.telling):
         return None
     said = reading.of("sort")
     for sort in ASKED:
         if sort in said:
-            found = _answer(sort, reading, index, candidates)
+            found = _answer(sort, reading, index, candidates, today)
             if found is not None:
                 return found
     return None
 
 
-def _answer(sort: str, reading: Reading, index: Index, candidates: list[Candidate]) -> Facts | Listing | None:
+def _answer(
+    sort: str, reading: Reading, index: Index, candidates: list[Candidate], today: date
+) -> Facts | Listing | None:
     programme = index.programme
     fields = named_fields(reading, index)
     named = [programme.entries[key] for m in reading.mentions for key in m.keys]
@@ -83,6 +86,13 @@ def _answer(sort: str, reading: Reading, index: Index, candidates: list[Candidat
         case "figure" if set(reading.slots) <= _PERSONAL and any(isinstance(e, Figure) for e in named):
             figure = next(e for e in named if isinstance(e, Figure))
             return Facts(figure, (Slot.NAME,))
+        case "company" | "hospital" | "university" | "school" if (
+            bare
+            and reading.has("sort:visit")
+            and asks_for(sort, reading)
+            and Slot.HEADCOUNT not in reading.slots
+        ):
+            return _on_visits(sort, reading, index, today)
         case "company" | "hospital" | "university" | "school" if bare and not _anchored(reading):
             return _all(_in_cities(sort, reading, index), sort)
         case "fair" if candidates and _anchored(reading):
@@ -132,6 +142,33 @@ def _taking_part(candidate: Candidate, sort: str, reading: Reading, index: Index
     if {entry.key for entry in kept} <= named:
         return None  # that is what it was told by
     return _all(kept, sort, anchor)
+
+
+def _on_visits(sort: str, reading: Reading, index: Index, today: date) -> Listing | None:
+    """Those of one kind that were seen on visits, or that travel: "which school plans a trip?"."""
+    visits = [f.entry for f in by_time(reading, index, today).found if isinstance(f.entry, Visit)]
+    programme = index.programme
+    pools = [lambda visit: seen_on(visit, programme), lambda visit: _travelling(visit, programme)]
+    for pool in pools if _was_seen(reading) else reversed(pools):
+        met = {visit.key: of_sort(pool(visit), sort, index) for visit in visits}
+        found = list(dict.fromkeys(entry for entries in met.values() for entry in entries))
+        if found:
+            those = [visit for visit in visits if met[visit.key]]
+            return _all(found, sort, those[0] if len(those) == 1 else None)
+    return None
+
+
+def _travelling(visit: Visit, programme: Programme) -> list[Entry]:
+    return [programme.entries[party.organisation] for party in visit.delegation if party.organisation]
+
+
+def _was_seen(reading: Reading) -> bool:
+    """Whether somebody went there, rather than they somewhere."""
+    visited = ("visited", "besucht", "besichtigt", "訪レ", "視察", "見学", "訪問シ", "訪問サ")
+    said = [
+        reading.sentence.folded[cue.start : cue.end] for cue in reading.cues if cue.meaning == "sort:visit"
+    ]
+    return Slot.SITES in reading.slots or any(word.startswith(visited) for word in said)
 
 
 def _of_no_role(reading: Reading, sort: str) -> bool:

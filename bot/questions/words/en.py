@@ -99,8 +99,8 @@ CUES: dict[str, str] = {
     "ask:still": "still; yet to come; remaining; not yet; yet; outstanding",
     "ask:exists": "is|are|was|were there; there is|are; any; anything; anyone; anybody; does ~ exist; exist*; do|does ~ have; has ~ got",
     "ask:compare": "both; in both; as well as; and then; also; same; in common; too; and also; at the same time; later themselves; themselves",
-    "ask:after": "after that|this; afterwards; and then; then what; what then; the one after; next after that; and after; thereafter; following that",
-    "ask:before": "before that|this; the one before; and before; previously to that; prior to that",
+    "ask:after": "comes|come|happens|is|was|happened after; next after; visit|trip|tour after; after that|this; afterwards; and then; then what; what then; the one after; next after that; and after; thereafter; following that",
+    "ask:before": "comes|came|come|happens|happened|is|was before; visit|trip|tour before; before that|this; the one before; and before; previously to that; prior to that",
     "ask:except": "apart from; besides; except; excepting; other than; aside from; in addition to; excluding; not counting; not including; beyond",
     "ask:not": "not; none of; isn t; aren t; wasn t; weren t; didn t; doesn t; without; never; neither",
     "tense:past": """
