@@ -2,6 +2,7 @@
 
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, names_in
 from bot.questions.index import Index
+from bot.questions.lexicon import harmless, is_light
 from bot.questions.model import HowTo
 from bot.questions.reading import Reading
 
@@ -14,10 +15,22 @@ def off(reading: Reading, index: Index) -> Decision | None:
         return NOT_IN_PROGRAMME
     if reading.has("off:chat") and not names_in(reading, index):
         return NOT_IN_PROGRAMME
-    if not (reading.units or reading.mentions or reading.dates or reading.cues):
+    if not (reading.units or reading.mentions or reading.dates or reading.cues or reading.ordinals):
         # A greeting or a thank-you: say what one can ask.
-        return Decision("answered", HowTo("help"))
+        return Decision("answered", HowTo("help")) if _is_courtesy(reading) else NOT_IN_PROGRAMME
     return None
+
+
+def _is_courtesy(reading: Reading) -> bool:
+    """Whether there are words that people exchange; a lone letter or a scrap of kana is none."""
+    known = harmless(reading.lang)
+    if reading.lang == "ja":
+        left = whole = reading.sentence.folded.replace(" ", "")
+        for phrase in sorted((phrase for phrase in known if len(phrase) > 1), key=len, reverse=True):
+            left = left.replace(phrase, "")
+        return 2 * len(left) <= len(whole)
+    words = (word.folded for word in reading.sentence.words if word.script == "latin")
+    return any(len(word) > 1 and (word in known or is_light(word, reading.lang)) for word in words)
 
 
 #: What is to be done counts for more than what it is done with: "reminders" over "subscribe".
