@@ -28,7 +28,7 @@ def _is_courtesy(reading: Reading) -> bool:
         left = whole = reading.sentence.folded.replace(" ", "")
         for phrase in sorted((phrase for phrase in known if len(phrase) > 1), key=len, reverse=True):
             left = left.replace(phrase, "")
-        return 2 * len(left) <= len(whole)
+        return 3 * len(left) <= 2 * len(whole)
     words = (word.folded for word in reading.sentence.words if word.script == "latin")
     return any(len(word) > 1 and (word in known or is_light(word, reading.lang)) for word in words)
 
