@@ -72,7 +72,7 @@ def confirmed(t: Translator) -> str:
 def ask_delete(far: Progress, t: Translator) -> Reply:
     """Deleting cannot be undone."""
     text = t.gettext(
-        "Delete broadcast {number} in every chat? Telegram allows it for 48 hours after a message was sent. "
+        "Delete announcement {number} in every chat? Telegram allows it for 48 hours after a message was sent. "
         "What has not been sent yet is not sent any more."
     ).format(number=t.number(far.number))
     rows = (
@@ -112,7 +112,7 @@ def changed(done: Change, t: Translator, *, deleted: bool) -> str:
 
 
 def being_corrected(number: int, done: Change, t: Translator) -> Reply:
-    title = t.gettext("Broadcast {number} is being corrected").format(number=t.number(number))
+    title = t.gettext("Announcement {number} is being corrected").format(number=t.number(number))
     text = Markup("<b>{title}</b>\n{words}").format(title=title, words=changed(done, t, deleted=False))
     return Reply(text, ((Button(t.gettext("Refresh"), f"bcast:{number}:show"),),))
 
@@ -181,7 +181,7 @@ def _title(far: Progress, t: Translator) -> Markup:
     }[far.state]
     if far.deleted:
         state = t.pgettext("a broadcast", "deleted")
-    title = t.gettext("Broadcast {number}: {state}").format(number=t.number(far.number), state=state)
+    title = t.gettext("Announcement {number}: {state}").format(number=t.number(far.number), state=state)
     return Markup("<b>{0}</b>").format(title)
 
 

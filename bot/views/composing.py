@@ -34,7 +34,7 @@ def audience(
     chosen = draft.audience
     text = joined(
         [
-            Markup("<b>{0}</b>").format(t.gettext("Broadcast: who gets it?")),
+            Markup("<b>{0}</b>").format(t.gettext("Announcement: who gets it?")),
             Markup.escape(
                 t.gettext(
                     "A tap chooses or takes away. Nothing chosen means: everyone who follows a field. "
@@ -88,9 +88,9 @@ def visits(offered: Iterable[Visit], t: Translator, at: str) -> Reply:
 def texts(draft: Draft, t: Translator, at: str) -> Reply:
     """What is written and what is missing; the next message is the next text."""
     title = (
-        t.gettext("Broadcast: the texts")
+        t.gettext("Announcement: the texts")
         if draft.corrects is None
-        else t.gettext("Broadcast {number}: the corrected texts").format(number=t.number(draft.corrects))
+        else t.gettext("Announcement {number}: the corrected texts").format(number=t.number(draft.corrects))
     )
     blocks = [
         Markup("<b>{0}</b>").format(title),
@@ -150,12 +150,12 @@ def too_long(lang: Lang, length: int, longest: int, t: Translator) -> Reply:
 
 
 def album(t: Translator) -> Reply:
-    return _say(t.gettext("I took the first picture only: a broadcast has one picture or file."))
+    return _say(t.gettext("I took the first picture only: an announcement has one picture or file."))
 
 
 def not_permitted(t: Translator) -> Reply:
     return _say(
-        t.gettext("You may not send a broadcast to this audience. An admin can give you the right (/invite).")
+        t.gettext("You may not send an announcement to this audience. An admin can give you the right (/invite).")
     )
 
 
@@ -164,7 +164,7 @@ def not_permitted_toast(t: Translator) -> str:
 
 
 def discarded(t: Translator) -> Reply:
-    return _say(t.gettext("The broadcast is discarded. Nothing was sent."))
+    return _say(t.gettext("The announcement is discarded. Nothing was sent."))
 
 
 def nobody(t: Translator) -> str:

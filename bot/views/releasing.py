@@ -19,7 +19,7 @@ def ask_release(
     media: Media | None,
 ) -> Reply:
     """For a coordinator of the other city, who is to release what somebody wrote."""
-    title = t.gettext("Broadcast {number} waits for your release").format(number=t.number(number))
+    title = t.gettext("Announcement {number} waits for your release").format(number=t.number(number))
     people = t.ngettext("It goes to {number} person.", "It goes to {number} people.", size)
     blocks = [
         Markup("<b>{0}</b>").format(title),
@@ -35,19 +35,19 @@ def ask_release(
 
 
 def released_by_other(number: int, t: Translator) -> Reply:
-    text = t.gettext("Thank you. Broadcast {number} is released.").format(number=t.number(number))
+    text = t.gettext("Thank you. Announcement {number} is released.").format(number=t.number(number))
     return Reply(Markup.escape(text))
 
 
 def sent_back(number: int, t: Translator) -> Reply:
     """For both: who sent it back, and its author."""
-    text = t.gettext("Broadcast {number} was sent back to its author. Nothing was sent.")
+    text = t.gettext("Announcement {number} was sent back to its author. Nothing was sent.")
     return Reply(Markup.escape(text.format(number=t.number(number))))
 
 
 def yours_sent_back(number: int, t: Translator) -> Reply:
     text = t.gettext(
-        "A coordinator of the other city sent broadcast {number} back. Your draft is kept: "
+        "A coordinator of the other city sent announcement {number} back. Your draft is kept: "
         "/broadcast takes it up."
     )
     return Reply(Markup.escape(text.format(number=t.number(number))))
@@ -55,8 +55,8 @@ def yours_sent_back(number: int, t: Translator) -> Reply:
 
 def waits_for_release(number: int, asked: int, t: Translator) -> Reply:
     text = t.ngettext(
-        "Broadcast {number} waits for its release. I have asked {asked} coordinator of the other city.",
-        "Broadcast {number} waits for its release. I have asked {asked} coordinators of the other city.",
+        "Announcement {number} waits for its release. I have asked {asked} coordinator of the other city.",
+        "Announcement {number} waits for its release. I have asked {asked} coordinators of the other city.",
         asked,
     )
     return Reply(Markup.escape(text.format(number=t.number(number), asked=t.number(asked))))
