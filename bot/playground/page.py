@@ -125,7 +125,7 @@ class Page:
             if not await self.world.move_clock_to_next_due():
                 raise HTTPException(409)
         elif step in STEPS:
-            self.world.move_clock(STEPS[step])
+            await self.world.move_clock(STEPS[step])
         else:
             raise HTTPException(422)
         return Response(status_code=204)

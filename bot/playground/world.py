@@ -111,8 +111,19 @@ class World:
         """When the bot will next send something unasked; None when nothing is due."""
         return await self.bot.next_due() if self.bot is not None else None
 
-    def move_clock(self, by: timedelta) -> None:
-        self._set_clock(self.calendar.now() + by)
+    async def move_clock(self, by: timedelta) -> None:
+        """Let the calendar run on by `by`: what falls due on the way is sent at its time, not at the end."""
+        goal = self.calendar.now() + by
+        due = await self.next_due()
+        while due is not None and due < goal:
+            self._set_clock(max(due, self.calendar.now()))
+            if self.api.bot_at_rest is not None:
+                await self.api.bot_at_rest()
+            following = await self.next_due()
+            if following is not None and following <= due:
+                break  # it cannot be sent: the calendar goes on without it
+            due = following
+        self._set_clock(goal)
 
     async def move_clock_to_next_due(self) -> bool:
         """Whether there was something due to move to."""

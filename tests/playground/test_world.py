@@ -103,7 +103,7 @@ async def test_the_clock_goes_on_where_it_stood(tmp_path: Path) -> None:
     world = World(SampleBot, tmp_path)
     await world.start()
     assert world.calendar.now() - BEGINNING < timedelta(minutes=5)
-    world.move_clock(timedelta(weeks=3))
+    await world.move_clock(timedelta(weeks=3))
     await world.stop()
     again = World(SampleBot, tmp_path)
     await again.start()
@@ -134,7 +134,7 @@ async def test_the_clock_moves_to_what_is_due_next(tmp_path: Path) -> None:
 async def test_messages_bear_the_time_of_the_clock(tmp_path: Path) -> None:
     world = World(SampleBot, tmp_path)
     await world.start()
-    world.move_clock(timedelta(days=1))
+    await world.move_clock(timedelta(days=1))
     anna = world.api.person(101)
     await anna.asks("hello")
     a_day_later = int((BEGINNING + timedelta(days=1)).timestamp())
@@ -158,7 +158,7 @@ async def test_starting_over_forgets_chats_clock_and_database(tmp_path: Path) ->
     (tmp_path / "playground.db").write_text("what the bot knew")
     await world.api.person(101).asks("hello")
     world.api.person(201, "Visitor", "en")
-    world.move_clock(timedelta(weeks=1))
+    await world.move_clock(timedelta(weeks=1))
     await world.start_over()
     assert [len(world.api.person(person.id).chat) for person in world.people] == [0, 0, 0]
     assert world.calendar.now() - BEGINNING < timedelta(minutes=5)

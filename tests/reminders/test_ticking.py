@@ -117,7 +117,7 @@ async def test_coordinators_hear_that_a_date_is_open_at_their_own_hour(office: M
     here.now = delivery.due_at
     assert await here.says_to([delivery]) == {
         COORDINATOR: (
-            "Date still open\n\nVisits\n• Second Harbour Week: planned for December 2024, in 2 months\n\n"
+            "Date still open\n\nVisits\n• Second Harbour Week: planned for December 2024, in 9 weeks\n\n"
             "The date of this visit is still open. Once you have entered it, everyone is reminded of it."
         )
     }
