@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot import metrics
 from bot.logs import traceback_without_messages
 from bot.telegram.arriving import TokenRefused
 from bot.telegram.backoff import Backoff, asked_for
@@ -96,6 +97,7 @@ class Poller:
         if incoming:
             async with self._room, self._sessions.begin() as session:
                 await updates.take(session, incoming, datetime.now(UTC))
+        metrics.UPDATES_TAKEN.labels("poll").inc(len(incoming))
         self._offset = incoming[-1].update_id + 1 if incoming else None
         self._taken(one.chat_id for one in incoming)
 

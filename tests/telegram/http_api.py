@@ -97,6 +97,11 @@ class HttpApi:
             await self._over.wait()
         return web.Response(status=trouble.status or 500, text=trouble.body)
 
+    def let_go(self) -> None:
+        """End what is stalled, and be able to stall again."""
+        self._over.set()
+        self._over = asyncio.Event()
+
     def close(self) -> None:
         self._over.set()
 

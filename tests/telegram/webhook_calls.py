@@ -30,6 +30,7 @@ class WebhookCalls:
         self._chats: dict[int, asyncio.Task[None]] = {}
         #: How the calls were answered; 0: not at all.
         self.statuses: Counter[int] = Counter()
+        self._another = asyncio.Event()
 
     async def run(self) -> None:
         while True:
@@ -40,6 +41,12 @@ class WebhookCalls:
                         self._chats[chat] = asyncio.create_task(self._bring(update))
             await asyncio.sleep(0.005)
 
+    async def answered_with(self, status: int, patience: float = 20) -> None:
+        async with asyncio.timeout(patience):
+            while not self.statuses[status]:
+                self._another.clear()
+                await self._another.wait()
+
     async def stop(self) -> None:
         for task in self._chats.values():
             task.cancel()
@@ -48,6 +55,7 @@ class WebhookCalls:
     async def _bring(self, update: dict[str, Any]) -> None:
         status = await self._call(update)
         self.statuses[status] += 1
+        self._another.set()
         if status == 200:
             self._api.updates.pending.remove(update)
         else:
