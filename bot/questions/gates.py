@@ -15,10 +15,15 @@ def off(reading: Reading, index: Index) -> Decision | None:
         return NOT_IN_PROGRAMME
     if reading.has("off:chat") and not names_in(reading, index):
         return NOT_IN_PROGRAMME
-    if not (reading.units or reading.mentions or reading.dates or reading.cues or reading.ordinals):
+    if not (reading.units or reading.mentions or reading.dates or _asks(reading) or reading.ordinals):
         # A greeting or a thank-you: say what one can ask.
         return Decision("answered", HowTo("help")) if _is_courtesy(reading) else NOT_IN_PROGRAMME
     return None
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether any word wants something: the tense of "danke schon" and "guten morgen" does not."""
+    return any(not cue.meaning.startswith("tense:") for cue in reading.cues)
 
 
 def _is_courtesy(reading: Reading) -> bool:

@@ -87,7 +87,7 @@ def _words_inside(name: str, facets: Facets) -> float:
 
 def unit_worth(unit: Unit, facets: Facets, index: Index) -> tuple[float, float]:
     """What a content word weighs, and how far the entry accounts for it."""
-    if unit.text.isdigit() and int(unit.text) == headcount_of(facets.entry):
+    if unit.text.isdecimal() and int(unit.text) == headcount_of(facets.entry):
         return 1.5, 1.0
     if unit.japanese:
         return _japanese_worth(unit, facets, index)
