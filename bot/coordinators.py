@@ -66,3 +66,5 @@ class Action(StrEnum):
     QUESTION_REASSIGNED = "question-reassigned"
     PERSON_MUTED = "person-muted"
     FOLLOW_UP_CONFIRMED = "follow-up-confirmed"
+    FOLLOW_UP_REJECTED = "follow-up-rejected"
+    FOLLOW_UP_CHANGED = "follow-up-changed"

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import people
 from bot.broadcasts import progress
 from bot.config import Settings
+from bot.followups import harvest
 from bot.followups import ticking as follow_up_nudges
 from bot.knowledge import Knowledge
 from bot.reminders import ticking
@@ -65,11 +66,19 @@ async def nudge(session: AsyncSession, knowledge: Knowledge, now: datetime, sett
     return await follow_up_nudges.due(session, knowledge.programme, now, settings)
 
 
+async def ask_for_harvest(
+    session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings
+) -> None:
+    """Ask those who took part in a visit what was agreed."""
+    await harvest.due(session, knowledge.programme, now)
+
+
 JOBS: tuple[Job, ...] = (
     Job("remind", 1, remind),
     Job("broadcasts", progress.BETWEEN_EDITS.total_seconds(), tell_of_broadcasts),
     Job("outcomes", 20, ask_outcomes),
     Job("nudge", 10, nudge),
+    Job("harvest", 60, ask_for_harvest),
     Job("retention", 3600, erase_old),
     Job("updates", 3600, forget_updates),
 )

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.followups import Confirmation, Draft, FollowUp, FollowUpEvent, FollowUpSide, Proposal
+from db.models.reminders import Participation
 
 
 async def add(session: AsyncSession, row: FollowUp) -> None:
@@ -150,6 +151,14 @@ async def due_days_of_open(session: AsyncSession) -> Sequence[date | None]:
 
 
 # Harvest
+
+
+async def participants(session: AsyncSession, visit: str) -> Sequence[int]:
+    """Those who said that they come to a visit."""
+    query = select(Participation.person_id).where(
+        Participation.visit == visit, Participation.answer == "coming"
+    )
+    return (await session.scalars(query.order_by(Participation.person_id))).all()
 
 
 async def add_proposal(session: AsyncSession, proposal: Proposal) -> None:

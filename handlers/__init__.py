@@ -26,6 +26,7 @@ from handlers import (
     dialogues,
     feedback,
     followups,
+    harvest,
     help,
     invite,
     language,
@@ -128,6 +129,10 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("fc", r"\d{1,9}:[pelvh]", followups.turn_card)
     yield on_tap("fu", rf"\d{{1,9}}:\d{{1,9}}:{_DEED}", followups.act)
     yield on_tap("fs", _FOLLOW_UPS, followups.turn_list)
+    yield on_tap("hv", rf"{_KEY}:(\d{{1,3}}|none)", harvest.chosen)
+    yield on_tap("hd", r"\d{1,18}:\d{1,9}:(c\.([01]|both)|d\.(7|30|90|none))", harvest.step)
+    yield on_tap("hp", r"\d{1,4}", harvest.proposals_page)
+    yield on_tap("hc", rf"\d{{1,9}}:\d{{1,9}}:(yes\.{_KEY}|no)", harvest.decided)
     yield on_tap("log", r"\d{1,6}", log.turn)
     yield on_tap("visit", r"\d{1,18}:\d{1,9}:[a-z0-9._-]{1,30}", visit_form.turn)
     yield on_tap("plan", f"{_KEY}:(change|date|cancel|cancelled|held|unheld)", visit_acts.act)

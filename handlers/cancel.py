@@ -14,7 +14,8 @@ async def cancel(update: Update, context: KizunaContext) -> None:
     chat_id = asker(update).chat_id
     left = await dialogues.leave(context.session, speaker(update, context)) if context.person else None
     if left is not None and left.kind in KINDS:
-        context.reply(oddities.left(KINDS[left.kind].command, context.t))
+        command = KINDS[left.kind].command
+        context.reply(oddities.left(command, context.t) if command else oddities.cancelled(context.t))
         return
     talking = await questions.topic(context.session, chat_id, context.now)
     await questions.drop_topic(context.session, chat_id)

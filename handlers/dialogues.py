@@ -17,7 +17,7 @@ Hear = Callable[[Update, KizunaContext, Dialogue], Awaitable[bool]]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of dialogue: what takes its messages, and the command that takes it up again."""
+    """One kind of dialogue: what takes its messages, and the command that takes it up again ("": none)."""
 
     hear: Hear
     command: str

@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.browsing import Page
 from bot.errors import NotPermitted
-from bot.followups import listing, rights, showing
+from bot.followups import listing, proposals, rights, showing
 from bot.followups.acts import Acting, Outdated
 from bot.followups.model import Shown, State
 from bot.telegram.context import KizunaContext
@@ -171,9 +171,19 @@ async def _page(context: KizunaContext, scope: str, number: int) -> Reply | None
         found.page.number,
         found.page.pages,
     )
-    city = person.city if person is not None else None
+    waiting = (
+        await proposals.waiting_for(context.session, person, context.programme, context.settings)
+        if person is not None
+        else []
+    )
     return lists.listing(
-        page, found.entries, context.programme, context.t, city=city, group=group is not None
+        page,
+        found.entries,
+        context.programme,
+        context.t,
+        city=person.city if person is not None else None,
+        group=group is not None,
+        proposals=len(waiting),
     )
 
 

@@ -48,7 +48,8 @@ async def followup(update: Update, context: KizunaContext) -> None:
         author = None if said.by_me else await _author(about, context)
         await _record(update, context, promise, about, author=author)
     else:
-        await _ask_what(update, context, "")
+        left = await dialogues.half_way(context.session, speaker(update, context), KIND)
+        await _ask_what(update, context, left.state.get("entry", "") if left is not None else "")
 
 
 async def about_entry(update: Update, context: KizunaContext) -> None:

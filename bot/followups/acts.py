@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import deeds
 from bot.config import Settings
+from bot.coordinators import Action
 from bot.errors import NotPermitted
 from bot.followups import rights, rounds
 from bot.followups.model import Act, Somebody, State
@@ -157,6 +159,12 @@ class Acting:
             follow_up_id=self.row.id, at=self._now, person_id=self._by.id, act=act.value, what=what
         )
         await followups.put_on_record(self._session, event)
+        involved = {self.row.recorder_id, *(side.person_id for side in self.row.sides)}
+        if self._by.id is not None and self._by.id not in involved:
+            subject, after = str(self.row.id), {"act": act.value}
+            deeds.record(
+                self._session, self._by.id, Action.FOLLOW_UP_CHANGED, subject, self._now, after=after
+            )
         return True
 
     def _add(self, side: FollowUpSide) -> None:

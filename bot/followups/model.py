@@ -113,3 +113,20 @@ class Happened:
     #: The new due day or the city that got the ball, where that is what changed.
     due_on: date | None = None
     ball: str | None = None
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A proposal as a coordinator sees it. Keys of cities and entries."""
+
+    id: int
+    version: int
+    visit: str
+    site: str
+    text: str
+    cities: tuple[str, ...]
+    due_on: date | None
+    wordings: tuple[str, ...]
+    confirmed: frozenset[str]
+    #: The cities for which the reader can say yes.
+    open_for: tuple[str, ...]

@@ -1,8 +1,11 @@
-"""Nudges, rendered when they are sent: what was done meanwhile, or passed on, is not told any more."""
+"""What is told of follow-ups, rendered when it is sent: what was done meanwhile is not told any more."""
 
-from bot.followups import rights, rounds, showing
-from bot.followups.model import NUDGE, State, Step
+from bot.followups import harvest, proposals, rights, rounds, showing
+from bot.followups.model import HARVEST, NUDGE, PROPOSALS, State, Step
 from bot.messages import RENDERERS, Occasion
+from bot.programme.dates import Outcome
+from bot.programme.model import Visit
+from bot.views.followups import harvest as harvest_views
 from bot.views.followups import nudge as views
 from bot.views.reply import Reply
 from db import followups
@@ -24,4 +27,30 @@ async def nudge(occasion: Occasion) -> Reply | None:
     return views.nudge(shown, step, occasion.programme, occasion.t)
 
 
+async def form(occasion: Occasion) -> Reply | None:
+    """What was agreed on a visit, asked of who took part."""
+    visit, person = occasion.programme.entries.get(occasion.delivery.what["visit"]), occasion.person
+    if not isinstance(visit, Visit) or person is None or visit.outcome is Outcome.CANCELLED:
+        return None
+    if not await harvest.took_part(occasion.session, person.id, visit.key):
+        return None
+    told = await followups.sites_answered(occasion.session, visit.key, person.id)
+    return harvest_views.form(visit, harvest.sites(visit), told, occasion.t)
+
+
+async def to_confirm(occasion: Occasion) -> Reply | None:
+    """The first proposal that waits; nothing once all are decided."""
+    if occasion.person is None:
+        return None
+    found = await proposals.waiting_for(
+        occasion.session, occasion.person, occasion.programme, occasion.settings
+    )
+    if not found:
+        return None
+    shown = proposals.proposed(*found[0])
+    return harvest_views.proposal(shown, 0, len(found), occasion.programme, occasion.t)
+
+
 RENDERERS[NUDGE] = nudge
+RENDERERS[HARVEST] = form
+RENDERERS[PROPOSALS] = to_confirm

@@ -102,4 +102,6 @@ def action_words(action: Action, t: Translator) -> str:
         Action.QUESTION_REASSIGNED: t.gettext("handed a question to another desk"),
         Action.PERSON_MUTED: t.gettext("muted a person"),
         Action.FOLLOW_UP_CONFIRMED: t.gettext("confirmed a follow-up"),
+        Action.FOLLOW_UP_REJECTED: t.gettext("rejected a proposed follow-up"),
+        Action.FOLLOW_UP_CHANGED: t.gettext("changed somebody’s follow-up"),
     }[action]

@@ -25,8 +25,9 @@ def listing(
     *,
     city: str | None,
     group: bool,
+    proposals: int = 0,
 ) -> Reply:
-    """`entries`: what open ones belong to; `city`: the reader's."""
+    """`entries`: what open ones belong to; `city`: the reader's; `proposals`: wait for their yes."""
     first = page.number * 5 + 1
     items = [_item(first + at, shown, programme, t) for at, shown in enumerate(page.items)]
     head = Markup("<b>{0}</b> · {1}").format(t.gettext("Follow-ups"), _scope(page.scope, city, programme, t))
@@ -36,6 +37,7 @@ def listing(
         *_turning(page, t),
         *_filters(page.scope, city, programme, t, group=group),
         *_by_entry(page.scope, entries, programme, t),
+        *_proposals(proposals, t),
     )
     return Reply(joined([head, listed]), buttons)
 
@@ -109,6 +111,13 @@ def _filters(scope: str, city: str | None, programme: Programme, t: Translator, 
 def _by_entry(scope: str, entries: Sequence[str], programme: Programme, t: Translator) -> Rows:
     known = [key for key in entries if key in programme.entries][:_ENTRIES]
     return tuple((_filter(f"e.{key}", words.entry_words(key, programme, t), scope),) for key in known)
+
+
+def _proposals(count: int, t: Translator) -> Rows:
+    if not count:
+        return ()
+    words_ = t.ngettext("{number} proposal to confirm", "{number} proposals to confirm", count)
+    return ((Button(words_.format(number=t.number(count)), "hp:0"),),)
 
 
 def _filter(name: str, text: str, scope: str) -> Button:
