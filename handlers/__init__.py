@@ -39,6 +39,7 @@ from handlers import (
     reminders,
     settings,
     start,
+    timeline,
     visit_acts,
     visit_form,
 )
@@ -87,6 +88,7 @@ def _commands() -> Iterator[Handler]:
     yield _command("followups", followups.followups_command)
     yield _command("cancel", cancel.cancel)
     yield _command("privacy", privacy.show)
+    yield _command("timeline", timeline.show)
     for name, callback in {
         "settings": settings.show,
         "subscribe": settings.subscribe,
@@ -133,6 +135,7 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("hd", r"\d{1,18}:\d{1,9}:(c\.([01]|both)|d\.(7|30|90|none))", harvest.step)
     yield on_tap("hp", r"\d{1,4}", harvest.proposals_page)
     yield on_tap("hc", rf"\d{{1,9}}:\d{{1,9}}:(yes\.{_KEY}|no)", harvest.decided)
+    yield on_tap("year", r"[12]\d{3}", timeline.turn)
     yield on_tap("log", r"\d{1,6}", log.turn)
     yield on_tap("visit", r"\d{1,18}:\d{1,9}:[a-z0-9._-]{1,30}", visit_form.turn)
     yield on_tap("plan", f"{_KEY}:(change|date|cancel|cancelled|held|unheld)", visit_acts.act)
@@ -142,6 +145,7 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("snooze", r"\d{1,18}:\d{1,2}", reminders.snooze)
     yield on_tap("mute", _KEY, reminders.mute)
     yield on_tap("stop", f"({'|'.join(KINDS)})", reminders.stop)
+    yield on_tap("follow", _KEY, settings.follow)
     yield on_tap("kind", f"({'|'.join(KINDS)}):{_ORIGIN}", settings.kind)
     yield on_tap("bd", rf"\d{{1,18}}:\d{{1,9}}:{_DRAFT}", composing.turn)
     yield on_tap("bcast", r"\d{1,18}:(stop|resume|failed|doubt|correct|delete|deleted|show)", broadcasts.turn)

@@ -52,7 +52,7 @@ def _mine(context: KizunaContext) -> frozenset[str]:
     return people.profile(context.person).fields
 
 
-def _show(reply: Reply | None, context: KizunaContext, how: Callable[[Reply], None]) -> None:
+def _show(reply: Reply | None, context: KizunaContext, how: Callable[[Reply], object]) -> None:
     if reply is None:
         context.toast(oddities.gone(context.t))
     else:

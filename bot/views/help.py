@@ -20,6 +20,7 @@ def commands(t: Translator) -> dict[str, str]:
     return {
         "visits": t.gettext("Visits: upcoming, past, by field"),
         "actions": t.gettext("Planned actions by field"),
+        "timeline": t.gettext("The year as a picture"),
         "ask": t.gettext("Ask a question (or simply write it)"),
         "subscribe": t.gettext("Fields that you follow"),
         "reminders": t.gettext("When and about what I remind you"),

@@ -67,5 +67,6 @@ def test_menu_offers_exactly_the_commands_that_exist() -> None:
         for command in handler.commands
     }
 
-    assert set(views.commands(translator("en"))) == handled
+    t = translator("en")
+    assert set(views.commands(t) | views.coordinator_commands(t)) == handled
     assert set(views.group_commands(translator("en"))) <= handled
