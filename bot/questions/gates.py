@@ -15,7 +15,8 @@ def off(reading: Reading, index: Index) -> Decision | None:
         return NOT_IN_PROGRAMME
     if reading.has("off:chat") and not names_in(reading, index):
         return NOT_IN_PROGRAMME
-    if not (reading.units or reading.mentions or reading.dates or _asks(reading) or reading.ordinals):
+    words = [unit for unit in reading.telling if not unit.text.isdecimal()]
+    if not (words or reading.mentions or reading.dates or _asks(reading) or reading.ordinals):
         # A greeting or a thank-you: say what one can ask.
         return Decision("answered", HowTo("help")) if _is_courtesy(reading) else NOT_IN_PROGRAMME
     return None
