@@ -63,6 +63,20 @@ async def field(update: Update, context: KizunaContext) -> None:
         context.edit(settings.fields(profile, programme, t, cast(Origin, origin)))
 
 
+async def follow(update: Update, context: KizunaContext) -> None:
+    """ "Follow this field", under an answer: never the end of a subscription."""
+    person, t = context.required_person, context.t
+    named = subscriptions.field_named(context.programme, arguments(update)[0])
+    if named is None:
+        context.toast(oddities.gone(t))
+    elif subscriptions.subscribe(person, named.key, context.now):
+        await person_changed(context.session, person, context.programme, context.now)
+        context.reply(settings.followed(named, t))
+        await ask_city_once(context)
+    else:
+        context.reply(settings.already_followed(named, t))
+
+
 async def kind(update: Update, context: KizunaContext) -> None:
     """Visits, actions, broadcasts: what of the fields a person hears of unasked."""
     name, origin = arguments(update)

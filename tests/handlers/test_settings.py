@@ -83,3 +83,15 @@ async def test_field_that_there_is_not_is_said_and_the_fields_are_shown(
         "Dies sind die Kooperationsfelder; tippen Sie die an, denen Sie folgen möchten."
     )
     assert len(shown.labels) == 5
+
+
+async def test_answer_about_a_field_lets_one_follow_it_and_never_ends_that(
+    kizuna: Kizuna, essen: Person, sessions: Sessions
+) -> None:
+    answer = await essen.asks("Welche Handlungsthemen gibt es in der Wasserwirtschaft?")
+    assert "„Wasserwirtschaft“ folgen" in answer.labels
+
+    await taps(essen, "„Wasserwirtschaft“ folgen", "„Wasserwirtschaft“ folgen")
+
+    assert await follows(sessions, essen.id) == ["water"]
+    assert "Sie folgen dem Kooperationsfeld „Wasserwirtschaft“ bereits." in said_by_bot(essen)

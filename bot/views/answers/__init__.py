@@ -5,7 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.i18n import Translator, translator
-from bot.programme.model import Action, Entry, Programme, Visit
+from bot.programme.model import Programme
 from bot.questions.model import (
     Answer,
     Choice,
@@ -22,15 +22,12 @@ from bot.questions.model import (
 from bot.views.answers.facts import facts_blocks
 from bot.views.answers.howto import how_to
 from bot.views.answers.kept import kept_blocks
-from bot.views.answers.lists import choice_label, entry_line, listing_blocks, nothing_blocks
+from bot.views.answers.lists import entry_line, listing_blocks, nothing_blocks
 from bot.views.answers.nos import missing, no_such, not_in_programme
+from bot.views.answers.steps import next_steps
 from bot.views.layout import joined
-from bot.views.names import label
-from bot.views.reply import Button, Reply
+from bot.views.reply import Reply
 from bot.views.sources import answer_sources
-
-#: A list may stand on many entries; so many are offered as cards.
-MOST_CARDS = 3
 
 
 def answer_reply(answer: Answer, now: datetime) -> Reply:
@@ -42,7 +39,7 @@ def answer_reply(answer: Answer, now: datetime) -> Reply:
     if answer.status == "answered" and answer.sources:
         entries = [answer.programme.entries[key] for key in answer.sources]
         blocks.append(answer_sources(entries, answer.programme, now, t))
-    return Reply(joined(blocks), tuple(_buttons(answer.point, answer.programme, now, t)))
+    return Reply(joined(blocks), tuple(next_steps(answer.point, answer.programme, now, t)))
 
 
 def _blocks(point: Point, programme: Programme, now: datetime, t: Translator) -> list[Markup]:
@@ -67,33 +64,3 @@ def _blocks(point: Point, programme: Programme, now: datetime, t: Translator) ->
             return [Markup("\n").join(lines)]
         case NotInProgramme():
             return not_in_programme(t)
-
-
-def _buttons(point: Point, programme: Programme, now: datetime, t: Translator) -> list[tuple[Button, ...]]:
-    if isinstance(point, Choice):
-        return [
-            (Button(choice_label(entry, programme, now, t), f"ask:{entry.key}:{point.slot}"),)
-            for entry in point.entries
-        ]
-    shown: list[Entry] = []
-    match point:
-        case Facts(entry=entry):
-            shown = [entry]
-        case Listing(entries=entries) if len(entries) <= MOST_CARDS:
-            shown = list(entries)
-        case NothingPlanned(next=coming) if coming is not None:
-            shown = [coming]
-        case NoSuch(nearest=nearest):
-            shown = list(nearest)
-    cards = [_with_card(entry, programme) for entry in shown]
-    return [(Button(label(entry, t), f"card:{entry.key}"),) for entry in dict.fromkeys(c for c in cards if c)]
-
-
-def _with_card(entry: Entry, programme: Programme) -> Entry | None:
-    """The entry whose card helps on: the visit of an agenda item, the visit behind an action."""
-    parent = programme.parents.get(entry.key)
-    if isinstance(parent, Visit):
-        return parent
-    if isinstance(entry, Action) and entry.visit:
-        return programme.entries.get(entry.visit)
-    return entry
