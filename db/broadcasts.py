@@ -2,7 +2,7 @@
 
 A broadcast's messages are rows of kind "broadcast": one a reader, frozen once and never more, so
 that every number of its report adds up to `Broadcast.size`. What is done to the messages later are
-rows of their own kinds: "correction" (an edit) and "deletion".
+rows of their own kinds: `CORRECTION` (an edit) and `DELETION`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -21,7 +21,7 @@ from db.models.deliveries import AUDIENCE, Delivery
 from db.models.people import Person, Subscription
 from db.real_time import real_time
 
-SENT, CORRECTION, DELETION = "broadcast", "correction", "deletion"
+SENT, CORRECTION, DELETION = "broadcast", "broadcast-correction", "broadcast-deletion"
 #: Why a row was withdrawn.
 STOPPED, SUPERSEDED = "stopped", "superseded"
 #: Rows of a list.

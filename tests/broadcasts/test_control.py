@@ -12,6 +12,7 @@ from bot.broadcasts import control, progress
 from bot.broadcasts.values import Change, Counts, State
 from bot.programme.model import Programme
 from db import broadcasts, deliveries, people
+from db.broadcasts import CORRECTION, DELETION
 from db.models.broadcasts import Broadcast
 from tests.broadcasts.conftest import Sessions, add_person, put, rows_of, send_off
 
@@ -109,7 +110,7 @@ async def test_correction_edits_what_is_out_and_changes_what_is_to_come(
 
     assert await control.correct(session, broadcast, {"en": "Hello again"}, now) == Change(2, in_doubt=1)
 
-    edits = await rows_of(session, broadcast, "correction")
+    edits = await rows_of(session, broadcast, CORRECTION)
     assert [(row.method, row.target_message_id, row.chat_id) for row in edits] == [
         ("edit", 71, sent.person_id)
     ]
@@ -117,11 +118,11 @@ async def test_correction_edits_what_is_out_and_changes_what_is_to_come(
 
     # What was under way arrived with the old words: it is corrected as soon as that is known.
     await progress.due(session, now, REAL_NOW, coordinators=[])
-    assert len(await rows_of(session, broadcast, "correction")) == 1
+    assert len(await rows_of(session, broadcast, CORRECTION)) == 1
     await put(session, under_way, "sent", message_id=73)
     for _ in range(2):
         await progress.due(session, now, REAL_NOW, coordinators=[])
-    edits = await rows_of(session, broadcast, "correction")
+    edits = await rows_of(session, broadcast, CORRECTION)
     assert [row.target_message_id for row in edits] == [71, 73]
     assert broadcast.in_flight == []
 
@@ -136,7 +137,7 @@ async def test_second_correction_takes_the_place_of_the_first(
     await control.correct(session, broadcast, {"en": "Second"}, now)
     await control.correct(session, broadcast, {"en": "Third"}, now)
 
-    assert [row.state for row in await rows_of(session, broadcast, "correction")] == ["withdrawn", "queued"]
+    assert [row.state for row in await rows_of(session, broadcast, CORRECTION)] == ["withdrawn", "queued"]
 
 
 async def test_deletion_takes_back_what_telegram_still_allows_and_names_the_rest(
@@ -151,7 +152,7 @@ async def test_deletion_takes_back_what_telegram_still_allows_and_names_the_rest
     change = await control.delete(session, broadcast, now, REAL_NOW)
 
     assert change == Change(1, in_doubt=1, too_old=1)
-    deletions = await rows_of(session, broadcast, "deletion")
+    deletions = await rows_of(session, broadcast, DELETION)
     assert [(row.method, row.target_message_id) for row in deletions] == [("delete", 71)]
     _, counts = await outcome(session, broadcast, now)
     assert counts == Counts(sent=2, unknown=1, withdrawn=1 + len(others))
