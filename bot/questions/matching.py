@@ -1,25 +1,19 @@
 """Deciding by what a question is about: the entry that explains it best, or an honest no."""
 
-import re
 from dataclasses import replace
 
 from bot.programme.dates import Outcome
-from bot.programme.model import City, Dated, Entry, Event, Figure, Organisation, Term, Visit
+from bot.programme.model import City, Dated, Entry, Event, Field, Figure, Organisation, Term, Topic, Visit
 from bot.questions.asking import asks_for
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
 from bot.questions.model import Choice, Detail, Facts, Listing, Missing, NoSuch, Slot
+from bot.questions.moments import is_background
 from bot.questions.polarity import is_polar
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS, MIN_SUPPORT, Candidate, weigh_all
 from bot.questions.slots import EXACT, apt, has
 
-#: What comes before the thing asked for, folded.
-_ASKING = (
-    "how many|how much|number of|which|what|whose|wie viele|wieviele|wie viel|wieviel|welche[rsnm]?|was fur"
-)
-#: What a noun stands behind: what nobody can explain then is a thing, not a turn of phrase.
-_DETERMINERS = "an?|any|some|no|the|this|that|its|their|eine?[mnrs]?|keine?[mnrs]?|der|die|das|dem|den|des"
 #: What may stay unexplained in an answer; one word that the programme does not know is more.
 MAX_DOUBT = 1.15
 
@@ -45,7 +39,7 @@ _OF_OCCASIONS = frozenset(
         Slot.RESULT,
     }
 )
-_THINGS = (Organisation, Figure, Term)
+_THINGS = (Organisation, Figure, Term, Topic, Field)
 
 
 def best(reading: Reading, index: Index) -> list[Candidate]:
@@ -67,10 +61,14 @@ def best(reading: Reading, index: Index) -> list[Candidate]:
 def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index) -> float:
     if not slots:
         # "Has the mayor been to Koriyama?" is about a journey, not about the mayor.
-        journey = (reading.has("sort:visit") or is_polar(reading)) and (reading.hosts or reading.guests)
-        return -2.0 if journey and isinstance(entry, Figure) else 0.0
+        polar = is_polar(reading) and any(
+            isinstance(index.programme.entries[k], City) for k in _named(reading)
+        )
+        journey = polar or (reading.has("sort:visit") and (reading.hosts or reading.guests))
+        return -2.0 if journey and isinstance(entry, (Figure, Organisation) if polar else Figure) else 0.0
     slots = apt(entry, slots)
-    if slots[0] in _OF_OCCASIONS and Slot.MEANING not in slots and isinstance(entry, _THINGS):
+    exact = slots[0] in EXACT and not has(entry, slots[0], index.programme)
+    if (slots[0] in _OF_OCCASIONS or exact) and Slot.MEANING not in slots and isinstance(entry, _THINGS):
         return -1.2  # what was seen or done is told of an occasion, not of the thing
     if slots[0] is Slot.ACTIVITIES and _is_over(entry) and reading.tense != "past":
         return 0.0  # what could be done is no journey of the past
@@ -80,6 +78,10 @@ def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index)
         return max(met) + 0.1 * (len(met) - 1)
     # A visit or event that lacks the date is still what was meant; a term cannot have one.
     return 0.0 if slots[0] in EXACT and isinstance(entry, Visit | Event) else -1.2
+
+
+def _named(reading: Reading) -> set[str]:
+    return {key for mention in reading.mentions for key in mention.keys}
 
 
 def _is_over(entry: Entry) -> bool:
@@ -111,7 +113,9 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return NOT_IN_PROGRAMME
     if isinstance(first.entry, City) and not _about_a_city(reading):
         return NOT_IN_PROGRAMME
-    if first.against or not _accounted(first, reading):
+    if first.entry.key not in _named(reading) and _only_background(reading, index):
+        return NOT_IN_PROGRAMME
+    if first.against or not _accounted(first):
         return _false_premise(first, reading, index)
     rivals = _rivals(candidates, reading, index)
     if rivals:
@@ -120,6 +124,20 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         wish = slots[0] if slots else Slot.ABOUT
         return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
     return facts_of(first.entry, slots, reading, index, told=bool(reading.details))
+
+
+def _only_background(reading: Reading, index: Index) -> bool:
+    """Whether the question names only what everything has to do with, and says nothing else."""
+    named = [index.programme.entries[key] for key in _named(reading)]
+    said = (
+        reading.units
+        or reading.asides
+        or reading.dates
+        or reading.ordinals
+        or reading.hosts
+        or reading.guests
+    )
+    return bool(named) and all(is_background(e, index) for e in named) and not (said or reading.of("sort"))
 
 
 def _about_a_city(reading: Reading) -> bool:
@@ -141,9 +159,7 @@ def _rivals(candidates: list[Candidate], reading: Reading, index: Index) -> list
     first = candidates[0]
     if not isinstance(first.entry, Visit | Event) or reading.has("ask:list", "ask:count"):
         return []
-    near = [
-        c for c in candidates if first.score - c.score <= NEAR and not c.against and _accounted(c, reading)
-    ]
+    near = [c for c in candidates if first.score - c.score <= NEAR and not c.against and _accounted(c)]
     found: dict[str, Entry] = {}
     for candidate in near:
         if type(candidate.entry) is type(first.entry):
@@ -152,19 +168,13 @@ def _rivals(candidates: list[Candidate], reading: Reading, index: Index) -> list
     return list(found.values())[:MOST_CHOICES] if len(found) > 1 else []
 
 
-def _accounted(candidate: Candidate, reading: Reading) -> bool:
-    """Whether what stays unexplained is little enough: for an entry named outright one plain word."""
-    if candidate.doubt <= MAX_DOUBT:
-        return True
-    left = [unit for unit in reading.units if unit.text in candidate.unexplained]
-    if isinstance(candidate.entry, Event) and Slot.WHO in reading.slots and any(not u.known for u in left):
-        return False  # "who sang?": the word is the part that somebody played
-    if not candidate.named or len(left) != 1 or left[0].proper or left[0].japanese:
-        return False
-    # "how many beds", "which app": the word is what was asked for.
-    return not re.search(
-        rf"\b(?:{_ASKING}|{_DETERMINERS}) {re.escape(left[0].text)}", reading.sentence.folded
-    )
+def _accounted(candidate: Candidate) -> bool:
+    """Whether what stays unexplained is little enough.
+
+    Not one word may be that the programme does not know: it is the part that somebody played
+    ("who sang?"), the thing of which there is none ("which app?"), or another premise.
+    """
+    return candidate.doubt <= MAX_DOUBT
 
 
 def _has_event(reading: Reading) -> bool:

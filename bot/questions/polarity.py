@@ -113,10 +113,12 @@ def judged(decision: Decision, reading: Reading, index: Index, today: date) -> D
                 shown = _evidence(entry, reading, index) if proven else None if held else Slot.WHEN
                 decision = replace(decision, point=Facts(entry, (shown,))) if shown else decision
             return replace(decision, verdict=True) if proven else decision
-        case Listing(entries=entries, window=window) if window is not None or reading.has("ask:exists"):
+        case Listing(entries=entries) if all(isinstance(entry, Dated) for entry in entries):
             if all(_timely(index.facets[e.key], reading, today) for e in entries):
                 return replace(decision, verdict=True)
         case NoSuch(nearest=nearest, premise="party") if nearest:
+            if _elsewhere(nearest[0], reading, index):
+                return _no(nearest[0], Slot.WHERE)
             role = _role(reading, index) or _side(nearest[0], reading, index)
             if role is not None and _listed_without(nearest[0], role, reading, index):
                 return _no(nearest[0], role)
@@ -164,6 +166,9 @@ def _proven(facets: Facets, reading: Reading, index: Index, role: Slot | None, t
         return False
     if not all(_accounts(facets, mention, index) for mention in reading.mentions):
         return False
+    thing = isinstance(facets.entry, Organisation | Figure | Term)
+    if thing and (reading.hosts or not (role or reading.has("ask:exists"))):
+        return False  # that it is known says nothing of where it has been
     named = _named_bodies(facets.entry, reading, index)
     if role is None or role is Slot.FIELDS or not named:
         return True
@@ -212,6 +217,18 @@ def _listed_without(entry: Entry, role: Slot, reading: Reading, index: Index) ->
     keys = _keys_of(parties, index)
     part_of = getattr(named[0], "part_of", None) or getattr(named[0], "organisation", None)
     return named[0].key not in keys and part_of not in keys
+
+
+def _elsewhere(entry: Entry, reading: Reading, index: Index) -> bool:
+    """Whether a visit fits but for the city: it was in the other one."""
+    if not isinstance(entry, Visit) or not reading.hosts or entry.host in reading.hosts or reading.units:
+        return False
+    facets = index.facets[entry.key]
+    if reading.ordinals and entry.number not in reading.ordinals:
+        return False
+    if any(not span.meets(facets) for span in spans_of(reading.dates)):
+        return False
+    return all(_accounts(facets, mention, index) for mention in reading.mentions)
 
 
 def _covers_other_fields(entry: Entry, reading: Reading, index: Index) -> bool:

@@ -16,7 +16,9 @@ from bot.programme.model import (
     City,
     Entry,
     Event,
+    Field,
     Figure,
+    Topic,
     Visit,
 )
 from bot.questions.index import Facets, Index
@@ -206,4 +208,6 @@ def _sort_worth(facets: Facets, reading: Reading) -> float:
         return 0.8 if "visit" in said and not events else 0.2
     if isinstance(facets.entry, Action) and facets.dates:
         return 0.2
+    if isinstance(facets.entry, Topic | Field) and events:
+        return -2.4  # "the meeting with medical institutes" is none of the topic of that name
     return -1.2 if events - {"agreement"} else -0.4

@@ -104,13 +104,15 @@ def apt(entry: Entry, slots: list[Slot]) -> list[Slot]:
         # present took part, unless there were witnesses.
         meant = {Slot.DELEGATION} | ({Slot.WITNESSES} if not entry.witnesses else set())
         return [Slot.PARTICIPANTS if slot in meant else slot for slot in slots]
+    if isinstance(entry, Visit) and Slot.SITES in slots and not sites_of(entry):
+        return [*slots, Slot.WHERE]
     if isinstance(entry, Field | Topic | Action) and Slot.WHO in slots:
         return [Slot.ACTORS, *slots]
     if isinstance(entry, Organisation | Figure) and _PARTS & set(slots) and Slot.WHEN not in slots:
         return [Slot.INVOLVEMENT, *slots]  # what it took part in
-    if isinstance(entry, Organisation) and entry.part_of:
+    if isinstance(entry, Organisation) and Slot.PART_OF in slots:
         # "Who runs it?" of a body asks for what it belongs to.
-        return [Slot.PART_OF if slot is Slot.ORGANISERS else slot for slot in slots]
+        return [slot for slot in slots if slot is not Slot.ORGANISERS]
     return slots
 
 

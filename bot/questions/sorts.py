@@ -95,6 +95,9 @@ def _answer(
             return _on_visits(sort, reading, index, today)
         case "company" | "hospital" | "university" | "school" if bare and not _anchored(reading):
             return _all(_in_cities(sort, reading, index), sort)
+        case "organisation" if bare and asks_for(sort, reading) and _plain(reading, index):
+            found = _in_cities(sort, reading, index)
+            return _all([e for e in found if isinstance(e, Organisation) and e.kind != "building"], sort)
         case "fair" if candidates and _anchored(reading):
             return _taking_part(candidates[0], sort, reading, index)
         case "fair" if bare or fields:
@@ -106,6 +109,12 @@ def _answer(
 
 #: What is asked of a person in office.
 _PERSONAL = {Slot.NAME, Slot.WHO, Slot.TITLE, Slot.HOSTS, Slot.MEANING, Slot.ABOUT}
+
+
+def _plain(reading: Reading, index: Index) -> bool:
+    """Whether nothing is said of the bodies but whose they are: "which organisations from Essen"."""
+    said = {Slot.PARTICIPANTS, Slot.INVOLVEMENT, Slot.ACTORS, Slot.WHO, Slot.NAME}
+    return bool(_cities(reading, index)) and not _anchored(reading) and set(reading.slots) <= said
 
 
 def _anchored(reading: Reading) -> bool:

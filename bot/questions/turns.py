@@ -3,12 +3,14 @@
 from datetime import date
 
 from bot.programme.model import Action, Dated, Event, Figure, Organisation, Visit
+from bot.questions.asking import asks_for
 from bot.questions.decision import Decision, facts_of, names_in, wanted
-from bot.questions.index import Index
+from bot.questions.index import Facets, Index
 from bot.questions.model import Listing, NoSuch, NothingPlanned, Slot
 from bot.questions.moments import Moments, by_time, last_of, named_fields, next_of, sort_of
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS
+from bot.questions.slots import has
 
 
 def decide(reading: Reading, index: Index, today: date) -> Decision | None:
@@ -101,6 +103,11 @@ def _listed(
             return None
         return _nothing(moments, today)
     exact = [slot for slot in slots if slot in _OF_ONE]
+    if len(found) > 1 and asks_for(moments.sort, reading):
+        # "Which visit has a working title?": those that have what is spoken of.
+        having = [f for f in found if any(has(f.entry, slot, index.programme) for slot in exact)]
+        if exact and 0 < len(having) < len(found):
+            return _told(tuple(having), moments, exact, reading, index)
     visits = [facets for facets in found if isinstance(facets.entry, Visit)]
     single = found if len(found) == 1 else visits if len(visits) == 1 and exact else ()
     if single:
@@ -114,6 +121,15 @@ def _listed(
 def _of_course(moments: Moments) -> list[Slot]:
     """What is told where nothing particular is asked: when a visit is, but what happened on a day."""
     return [Slot.AGENDA, Slot.ABOUT] if moments.sort == "happening" else [Slot.WHEN]
+
+
+def _told(
+    found: tuple[Facets, ...], moments: Moments, slots: list[Slot], reading: Reading, index: Index
+) -> Decision:
+    if len(found) == 1:
+        return facts_of(found[0].entry, slots, reading, index)
+    entries = tuple(facets.entry for facets in found)
+    return Decision("answered", Listing(entries, moments.sort, moments.window), entries, Slot.WHEN)
 
 
 #: What is asked of one entry and cannot be shown by a list.
