@@ -23,6 +23,7 @@ from bot.owner import everyone_is_dead, is_dead, new_owner
 from bot.programme.model import Programme
 from bot.programme.ready import load_first
 from bot.questions.engine import Answering
+from bot.telegram.alarm import Alarm
 from bot.telegram.arriving import Publish, publish_menus, reach
 from bot.telegram.claims import Claims
 from bot.telegram.client import KizunaBot
@@ -32,6 +33,7 @@ from bot.telegram.dispatch import Dispatcher
 from bot.telegram.handling import Handling
 from bot.telegram.pace import Limits, Pace
 from bot.telegram.polling import Poller
+from bot.telegram.sender import Sender
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.webhook import Webhook
@@ -96,6 +98,7 @@ class Kizuna:
     courier: Courier
     poller: Poller
     webhook: Webhook | None
+    alarm: Alarm
     publish: Publish
     started: bool = False
     background: Background = field(default_factory=Background)
@@ -119,6 +122,7 @@ class Kizuna:
             self._lead()
         if self.role.answers:
             await self._answer()
+        self.background.start(self.alarm.run(), name="watch the road out")
         self.started = True
         log.info("Ready", bot=self.application.bot.username)
 
@@ -164,6 +168,8 @@ class Kizuna:
     async def stop(self) -> None:
         """Take nothing more, let what runs end, close everything. Also after a start that failed."""
         self.started = False
+        with contextlib.suppress(ValueError):
+            self.calendar.listeners.remove(self.calendar_moved)
         await self.background.stop()
         self.turns.end(PATIENCE_WITH_PACE)
         await asyncio.gather(self.dispatcher.stop(PATIENCE), self.courier.stop(PATIENCE - LAST_RECORD))
@@ -260,6 +266,9 @@ def build(
         room=room,
         done=courier.wake,
     )
+    alarm = Alarm(
+        sessions, library, Sender(bot, turns), owner, settings=settings, calendar=calendar, room=room
+    )
     webhook = _webhook(settings, bot, sessions, dispatcher, room) if role.is_called else None
     return Kizuna(
         role,
@@ -278,6 +287,7 @@ def build(
         courier,
         poller,
         webhook,
+        alarm,
         publish,
     )
 

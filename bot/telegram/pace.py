@@ -21,7 +21,9 @@ from dataclasses import dataclass, field
 #: What the shortest round trip may be wrong by (s): a timer of ours fires up to this late.
 GUARD = 0.003
 #: Round trips to see before the shortest of them is believed.
-ENOUGH = 200
+ENOUGH = 100
+#: Those seen longer ago than this many are forgotten.
+REMEMBERED = 2000
 #: Deliveries go out evenly, not thirty at once and then none for a second, so that an answer
 #: never waits long for a place. A little faster than the limit, which itself is kept by windows.
 EVENLY = 0.97
@@ -103,7 +105,7 @@ class RoundTrips:
         self._seen = 0
 
     def note(self, seconds: float) -> None:
-        if self._seen == 10 * ENOUGH:
+        if self._seen == REMEMBERED:
             self._before, self._shortest, self._sum, self._seen = self._shortest, math.inf, 0.0, 0
         self._shortest = min(self._shortest, seconds)
         self._sum += seconds
@@ -136,8 +138,13 @@ class Pace:
         self._taken = 0
 
     @property
-    def under_way(self) -> int:
-        return self._overall.under_way
+    def remembered(self) -> int:
+        """How many chats something is remembered of."""
+        return len(self._chats) + len(self._held) + len(self._groups)
+
+    def used(self, now: float) -> int:
+        """How many places over all are taken."""
+        return self._overall.count - self._overall.places(now)
 
     def share(self, overall: int, free: int) -> None:
         """Keep to this part of the limits over all chats from now on: others use the rest."""
