@@ -17,3 +17,6 @@ LEADS = Gauge("kizuna_leads", "1 in the process that ticks and sends.")
 READY = Gauge("kizuna_ready", "1 once the process has started, as long as the database answers.")
 UPDATES_OPEN = Gauge("kizuna_updates_open", "Updates that are taken and not finished, in all processes.")
 OLDEST_DUE = Gauge("kizuna_oldest_due_seconds", "For how long the oldest message waits that is due.")
+STANDS_STILL = Gauge(
+    "kizuna_sending_stands_still", "1 while messages are due and none has ended for ten minutes."
+)

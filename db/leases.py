@@ -71,3 +71,9 @@ async def hold(session: AsyncSession, name: str, fence: int) -> bool:
     """Whether `fence` is still the newest; then nobody takes the lease before this transaction ends."""
     held = select(Lease.fence).where(Lease.name == name).with_for_update(read=True, key_share=True)
     return (await session.execute(held)).scalar_one_or_none() == fence
+
+
+async def end(session: AsyncSession, name: str) -> bool:
+    """End the lease whoever has it; whether anybody had it, and this was the one who ended it."""
+    ended = update(Lease).where(Lease.name == name, Lease.owner != "").values(owner="")
+    return (await session.execute(ended.returning(Lease.name))).scalar_one_or_none() is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import ColumnElement, func, or_, select, true, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.deliveries import AUDIENCE, OWED, Delivery
@@ -25,25 +25,37 @@ async def open_updates(session: AsyncSession) -> int:
 class Road:
     """How the road out is: since when the oldest message waits, and when the last one ended."""
 
-    #: An instant of the calendar; None when nothing is due.
+    #: Instants of the calendar, None when nothing is due: of all, and of those that need not wait
+    #: until they are tried again.
     waiting_since: datetime | None
+    ready_since: datetime | None
     #: Real time ago (s); None when none ever ended.
     last_end: float | None
 
 
 async def road_out(session: AsyncSession, now: datetime) -> Road:
     """`now` is the calendar's. Costs the same with a million rows as with one."""
-    oldest = [
+    ready = or_(Delivery.retry_at.is_(None), Delivery.retry_at <= real_time(session))
+    ended = await session.scalar(select(func.max(Delivery.ended_at)))
+    present = await session.scalar(select(real_time(session)))
+    assert isinstance(present, datetime), "a database knows the time"
+    return Road(
+        waiting_since=await _oldest(session, now, true()),
+        ready_since=await _oldest(session, now, ready),
+        last_end=(present - ended).total_seconds() if ended else None,
+    )
+
+
+async def _oldest(session: AsyncSession, now: datetime, condition: ColumnElement[bool]) -> datetime | None:
+    # One state and priority at a time: within each the index gives them in order.
+    each = [
         select(Delivery.due_at)
-        .where(Delivery.state == state, Delivery.priority == priority, Delivery.due_at <= now)
+        .where(Delivery.state == state, Delivery.priority == priority, Delivery.due_at <= now, condition)
         .order_by(Delivery.due_at)
         .limit(1)
         .subquery()
         for state in ("queued", "sending")
         for priority in (OWED, AUDIENCE)
     ]
-    due = list(await session.scalars(union_all(*(select(one.c.due_at) for one in oldest))))
-    ended = await session.scalar(select(func.max(Delivery.ended_at)))
-    present = await session.scalar(select(real_time(session)))
-    assert isinstance(present, datetime), "a database knows the time"
-    return Road(min(due, default=None), (present - ended).total_seconds() if ended else None)
+    due = await session.scalars(union_all(*(select(one.c.due_at) for one in each)))
+    return min(due, default=None)

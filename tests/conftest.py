@@ -65,11 +65,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copyfile(request.getfixturevalue("upgraded_file"), file)
         yield f"sqlite:///{file}"
         return
-    server: postgresql.Server = request.getfixturevalue("postgres")
+    yield request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+def postgres_url(postgres: postgresql.Server) -> Iterator[str]:
+    """The same on PostgreSQL alone: for what takes several processes."""
     name = f"test_{uuid4().hex}"
-    server.create(name, template="upgraded")
-    yield server.url(name)
-    server.drop(name)
+    postgres.create(name, template="upgraded")
+    yield postgres.url(name)
+    postgres.drop(name)
 
 
 @pytest.fixture

@@ -70,11 +70,9 @@ async def test_only_the_newest_fence_holds(sessions: Sessions, fence: int, held:
         assert await leases.hold(session, "leader", fence) is held
 
 
-async def test_who_holds_a_lease_may_renew_it_and_cannot_be_overtaken_until_done(
-    sessions: Sessions, database_url: str
-) -> None:
-    if database_url.startswith("sqlite"):
-        pytest.skip("one transaction at a time")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_who_holds_a_lease_cannot_be_overtaken_until_done(sessions: Sessions) -> None:
+    """On SQLite there is one transaction at a time."""
     await take(sessions, "first", -0.01)
     async with sessions.begin() as session:
         assert await leases.hold(session, "leader", 1)
@@ -84,9 +82,8 @@ async def test_who_holds_a_lease_may_renew_it_and_cannot_be_overtaken_until_done
     assert await overtaking == 2
 
 
-async def test_renewing_does_not_wait_for_who_holds(sessions: Sessions, database_url: str) -> None:
-    if database_url.startswith("sqlite"):
-        pytest.skip("one transaction at a time")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_renewing_does_not_wait_for_who_holds(sessions: Sessions) -> None:
     await take(sessions, "first")
     async with sessions.begin() as session:
         assert await leases.hold(session, "leader", 1)

@@ -2,10 +2,9 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import update as sql_update
@@ -18,9 +17,7 @@ from bot.playground.api import BotApi
 from bot.playground.request import InProcessRequest
 from bot.telegram.context import KizunaApplication, KizunaContext
 from db import updates
-from db.engine import create_engine, session_factory
 from db.models.leases import ChatClaim
-from tests.services import postgres as postgresql
 from tests.telegram.bench import (
     NOW,
     Handler,
@@ -39,19 +36,9 @@ Sessions = async_sessionmaker[AsyncSession]
 
 
 @pytest.fixture
-def database_url(postgres: postgresql.Server) -> Iterator[str]:
+def database_url(postgres_url: str) -> str:
     """Only PostgreSQL takes more than one process."""
-    name = f"test_{uuid4().hex}"
-    postgres.create(name, template="upgraded")
-    yield postgres.url(name)
-    postgres.drop(name)
-
-
-@pytest.fixture
-async def sessions(database_url: str) -> AsyncIterator[Sessions]:
-    engine = create_engine(database_url)
-    yield session_factory(engine)
-    await engine.dispose()
+    return postgres_url
 
 
 class Handlers:

@@ -2,9 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
 import aiohttp
 import pytest
@@ -38,14 +37,6 @@ def sqlite_url(tmp_path: Path, upgraded_file: Path) -> str:
     file = tmp_path / "kizuna.db"
     file.write_bytes(upgraded_file.read_bytes())
     return f"sqlite:///{file}"
-
-
-@pytest.fixture
-def postgres_url(postgres: postgresql.Server) -> Iterator[str]:
-    name = f"test_{uuid4().hex}"
-    postgres.create(name, template="upgraded")
-    yield postgres.url(name)
-    postgres.drop(name)
 
 
 async def asked(port: int, path: str) -> tuple[int, str]:
