@@ -7,13 +7,12 @@ from bot.asking import Asked, Share
 from bot.questions.model import Slot
 from bot.telegram.context import KizunaContext
 from bot.views import feedback, oddities
+from bot.views.no_question import no_question
 from bot.views.reply import Reply
 from db import questions
 from handlers.chats import asker, rest
 from handlers.taps import arguments
 
-#: Whoever writes more does not put one question.
-LONGEST = 1000
 #: What a tap can ask for.
 SLOTS = tuple(slot.value for slot in Slot)
 
@@ -62,7 +61,7 @@ async def edited(update: Update, context: KizunaContext) -> None:
     assert message is not None, "registered for edited messages"
     question = await questions.of_message(context.session, message.chat_id, message.message_id)
     text = question_text(message, context)
-    if question is None or oddity(text, context) is not None or await _refused(text, update, context):
+    if question is None or no_question(text, context.t) is not None or await _refused(text, update, context):
         return
     asked = await asking.ask_again(
         context.session, context.answering, text, question, lang=context.t.lang, now=context.now
@@ -74,7 +73,7 @@ async def edited(update: Update, context: KizunaContext) -> None:
 
 
 async def _answer(text: str, update: Update, context: KizunaContext) -> None:
-    odd = oddity(text, context)
+    odd = no_question(text, context.t)
     if odd is not None:
         context.reply(odd)
         return
@@ -98,15 +97,6 @@ async def _refused(text: str, update: Update, context: KizunaContext) -> bool:
 
 def _worded(asked: Asked, context: KizunaContext) -> Reply:
     return feedback.answer_with_feedback(asked.answer, asked.id, context.now)
-
-
-def oddity(text: str, context: KizunaContext) -> Reply | None:
-    """The sentence for a text that is no question at all."""
-    if len(text) > LONGEST:
-        return oddities.too_long(LONGEST, context.t)
-    if not any(character.isalnum() for character in text):
-        return oddities.nothing_to_read(context.t)
-    return None
 
 
 def addressed(message: Message, context: KizunaContext) -> bool:

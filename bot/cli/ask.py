@@ -20,12 +20,14 @@ from sqlalchemy.exc import DBAPIError
 from bot.cli.output import say, settings
 from bot.clock import Calendar
 from bot.errors import ConfigurationError, KizunaError
+from bot.i18n import translator
 from bot.knowledge import Knowledge, Library, NoProgramme
 from bot.programme.model import LANGS, Lang, Programme
 from bot.programme.ready import prepare
 from bot.questions.engine import Answering
-from bot.questions.model import Answer
+from bot.questions.model import Answer, NotInProgramme
 from bot.views.answers import answer_reply
+from bot.views.no_question import no_question
 from db.engine import create_engine, session_factory
 
 log = logging.getLogger(__name__)
@@ -117,6 +119,10 @@ class Asking:
 
     def _answer(self, question: str, lang: Lang, at: datetime | None) -> tuple[Answer, str]:
         now = at or self.calendar.now()
+        odd = no_question(question, translator(lang))
+        if odd is not None:
+            why = (f"no question: {len(question)} characters, which are too many or no words",)
+            return Answer("unanswered", lang, NotInProgramme(), self.programme, now, trace=why), odd.plain
         answer = self.answering.answer(question, now=now, lang=lang)
         return answer, answer_reply(answer, now).plain
 

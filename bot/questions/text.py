@@ -20,8 +20,9 @@ import Stemmer  # type: ignore[import-not-found]
 from bot.programme.model import Lang
 from bot.questions.characters import DASHES, KANJI, KATAKANA, LOOSE_MARKS, QUOTES
 
-#: Telegram's longest message. Nothing beyond is read, so that no text can keep others waiting.
-MAX_LENGTH = 4096
+#: Nothing beyond is read, so that no text can keep others waiting. Who asks may write half of it
+#: (`bot.views.no_question.LONGEST`), and no text of a programme is longer than 1500.
+MAX_LENGTH = 2000
 
 Script = Literal["latin", "katakana", "hiragana", "kanji", "digits", "other"]
 
@@ -88,7 +89,7 @@ def normalise(text: str) -> Normal:
     for start, end in _clusters(text):
         if len(out) >= MAX_LENGTH:
             break  # one sign can stand for eighteen
-        for char in unicodedata.normalize("NFKC", text[start:end][:_MAX_MARKS]).translate(_SIGNS):
+        for char in _compatible(text[start:end][:_MAX_MARKS]).translate(_SIGNS):
             if char.isspace():
                 char = " "
             elif unicodedata.category(char) in _INVISIBLE:
@@ -97,6 +98,17 @@ def normalise(text: str) -> Normal:
             starts.append(start)
             ends.append(end)
     return Normal("".join(out), starts, ends)
+
+
+def _compatible(cluster: str) -> str:
+    """The cluster in NFKC, but for numbers that are pictures: ⅞ is no 7/8 and ⑤ before a sentence no 5.
+
+    What stands above or below the line is read, as in CO₂.
+    """
+    picture = unicodedata.category(cluster[0]) == "No"
+    if picture and not unicodedata.decomposition(cluster[0]).startswith(("<super>", "<sub>")):
+        return " "
+    return unicodedata.normalize("NFKC", cluster)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -178,3 +178,25 @@ def test_a_terminal_needs_no_telegram() -> None:
         check=True,
     )
     assert loaded.stdout == "False\n"
+
+
+def test_what_is_no_question_is_told_so_as_in_a_chat(url: str) -> None:
+    asked = [{"id": "long", "question": "x" * 1001}, {"id": "nothing", "lang": "de", "question": "\0 😀 ?"}]
+    done = kizuna("ask", "--jsonl", "-", stdin=lines(*asked), DATABASE_URL=url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert results(done.stdout) == [
+        {
+            "id": "long",
+            "status": "unanswered",
+            "lang": "en",
+            "text": "That is too long for me. Please ask one question in at most 1,000 characters.",
+            "sources": [],
+        },
+        {
+            "id": "nothing",
+            "status": "unanswered",
+            "lang": "de",
+            "text": "Darin finde ich keine Wörter. Bitte schreiben Sie Ihre Frage als Satz.",
+            "sources": [],
+        },
+    ]
