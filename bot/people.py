@@ -10,7 +10,7 @@ from bot.profile import Profile
 from bot.programme.model import Lang, Programme
 from bot.reminders.accounts import wishes
 from bot.reminders.model import Kind
-from db import deliveries, desk, dialogues, followups, people, questions, reminders, rights
+from db import broadcasts, deliveries, desk, dialogues, followups, people, questions, reminders, rights
 from db.models.people import Group, Person
 
 
@@ -113,6 +113,7 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "muted_visits": sorted(visit for _, visit in await reminders.muted(session, [person.id])),
         "cards": [_plain(row) for row in await reminders.cards_in(session, person.id)],
         "dialogues": [_plain(row) for row in await dialogues.of_person(session, person.id)],
+        "broadcasts": [_plain(row) for row in await broadcasts.of_author(session, person.id)],
         "follow_ups": [_plain(row) for row in await followups.of_person(session, person.id)],
         "follow_up_sides": [_plain(row) for row in await followups.sides_of_person(session, person.id)],
         "follow_up_history": [_plain(row) for row in await followups.events_of_person(session, person.id)],
@@ -131,6 +132,7 @@ async def forget(session: AsyncSession, person: Person) -> None:
     await questions.erase_person(session, person.id)
     await reminders.forget_cards(session, person.id)
     await deliveries.erase_person(session, person.id)
+    await broadcasts.erase_person(session, person.id)
     await desk.erase_person(session, person.id)
     await followups.erase_person(session, person.id)
     await people.remove(session, person)

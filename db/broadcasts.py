@@ -47,6 +47,15 @@ async def of_author(session: AsyncSession, person_id: int) -> Sequence[Broadcast
     return (await session.scalars(query)).all()
 
 
+async def erase_person(session: AsyncSession, person_id: int) -> None:
+    """What was sent stays what it is; who wrote and who released it is not known any more."""
+    theirs = {"author_id": None, "progress_chat_id": None, "progress_message_id": None}
+    await session.execute(update(Broadcast).where(Broadcast.author_id == person_id).values(theirs))
+    await session.execute(
+        update(Broadcast).where(Broadcast.released_by == person_id).values(released_by=None)
+    )
+
+
 async def unfinished(session: AsyncSession) -> Sequence[Broadcast]:
     """Those that were released and whose report is still to come."""
     query = select(Broadcast).where(Broadcast.released_at.is_not(None), Broadcast.finished_at.is_(None))

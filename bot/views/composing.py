@@ -155,7 +155,9 @@ def album(t: Translator) -> Reply:
 
 def not_permitted(t: Translator) -> Reply:
     return _say(
-        t.gettext("You may not send an announcement to this audience. An admin can give you the right (/invite).")
+        t.gettext(
+            "You may not send an announcement to this audience. An admin can give you the right (/invite)."
+        )
     )
 
 

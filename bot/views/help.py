@@ -41,6 +41,7 @@ def commands(t: Translator) -> dict[str, str]:
 def coordinator_commands(t: Translator) -> dict[str, str]:
     """Those for coordinators, beside the ones for everyone."""
     return {
+        "broadcast": t.gettext("Announce something to many, in three languages"),
         "newvisit": t.gettext("Plan a visit"),
         "invite": t.gettext("Invite coordinators, see who holds which right"),
         "log": t.gettext("Who did what"),

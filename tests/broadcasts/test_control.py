@@ -184,11 +184,30 @@ async def test_resend_to_those_in_doubt_says_so_and_to_the_failed_does_not(
     assert await outcome(session, broadcast, now) == (State.SENDING, Counts(queued=2, sent=PEOPLE - 2))
 
 
+async def test_erased_author_leaves_the_broadcast_and_no_trace_of_themselves(
+    session: AsyncSession, programme: Programme, now: datetime
+) -> None:
+    broadcast = await send_off(session, programme, now, author=1)
+    broadcast.progress_chat_id, broadcast.progress_message_id = 1, 500
+    author = await people.find(session, 1)
+    assert author is not None
+    stored = (await persons.stored(session, author, now))["broadcasts"]
+    assert [(row["id"], row["texts"]) for row in stored] == [(broadcast.id, {"en": "Hello", "de": "Hallo"})]
+
+    await persons.forget(session, author)
+    await session.refresh(broadcast)
+
+    traces = {broadcast.author_id, broadcast.released_by, broadcast.progress_chat_id}
+    assert traces == {None}
+    # The author's own copy is not sent any more; all others' are.
+    assert (await outcome(session, broadcast, now))[1] == Counts(queued=PEOPLE - 1, withdrawn=1)
+
+
 async def told(session: AsyncSession) -> list[tuple[str, int | None]]:
     """What is owed about broadcasts, to whom."""
     found = [
         (row.kind, row.person_id)
-        for person in range(0, 200)
+        for person in range(1, PEOPLE + 1)
         for row in await deliveries.of_person(session, person)
         if row.kind.startswith("broadcast-")
     ]
@@ -261,11 +280,11 @@ async def test_reader_confirms_once_and_erasure_takes_nothing_from_the_numbers(
     broadcast.acknowledge = True
     for row in await rows_of(session, broadcast):
         await put(session, row, "sent", message_id=row.id)
-    row = await broadcasts.row_of(session, broadcast.id, 3)
-    assert row is not None
+    theirs = await broadcasts.row_of(session, broadcast.id, 3)
+    assert theirs is not None
 
-    assert await broadcasts.acknowledge(session, row.id, now)
-    assert not await broadcasts.acknowledge(session, row.id, now)
+    assert await broadcasts.acknowledge(session, theirs.id, now)
+    assert not await broadcasts.acknowledge(session, theirs.id, now)
 
     person = await people.find(session, 3)
     assert person is not None
