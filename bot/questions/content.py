@@ -14,6 +14,7 @@ from bot.questions.linking import Mention
 from bot.questions.sentence import Sentence
 from bot.questions.stems import stems_of
 from bot.questions.text import Word, split_compound
+from bot.questions.words.light_ja import LIGHT_VERBS
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,18 @@ def _japanese_units(
         while stop < end and not claimed[stop]:
             stop += 1
         run = folded[at:stop]
-        if len(run) > 1 or not (run in harmless("ja") or _inflects(folded, stop)):
+        inflected = len(run) == 1 and _inflects(folded, stop)
+        if inflected and run in LIGHT_VERBS:
+            at = stop
+            continue
+        if inflected:
+            # The stem of a verb that says something: 買う, 歌う.
+            run += folded[stop]
+        if len(run) > 1 or run not in harmless("ja"):
             pairs = [run[i : i + 2] for i in range(len(run) - 1)]
-            known = any(pair in index.by_bigram for pair in pairs) if pairs else True
+            # A katakana run is one word, of which a part shows nothing; kanji are words by twos.
+            held = [pair in index.by_bigram for pair in pairs]
+            known = all(held) if word.script == "katakana" else any(held) or not pairs
             units.append(Unit(run, ((run,),), True, known, word.script == "katakana"))
         at = stop
     return units

@@ -23,7 +23,9 @@ from bot.questions.slips import Vocabulary
 from bot.questions.text import Word, split_compound
 
 #: A slip changes one letter in a short word and two in a long one.
-_SHORT, _LONG = 4, 8
+_SHORT, _LONG = 4, 10
+#: From this length on one letter may be another.
+_REPLACED = 8
 #: So much longer or shorter may a misspelt name of several words be.
 _SLIPS = 2
 #: The longest ending that a word may have behind the beginning that cues know.
@@ -132,15 +134,17 @@ def _nearest(folded: str, index: Index, lang: Lang) -> str | None:
         known
         for vocabulary in (index.vocabulary, _of_language(lang))
         for known in vocabulary.like(folded, allowed)
-        if len(known) > _SHORT and (not short or _lost_or_swapped(folded, known))
+        if len(known) > _SHORT and _may_be_slip(folded, known, short)
     )
     best = process.extractOne(folded, pool, scorer=OSA.distance, score_cutoff=allowed)
     return best[0] if best else None
 
 
-def _lost_or_swapped(said: str, known: str) -> bool:
-    """In a short word a slip only loses a letter or swaps two: any other letter makes another word."""
-    return len(known) > len(said) or sorted(known) == sorted(said)
+def _may_be_slip(said: str, known: str, short: bool) -> bool:
+    """In a short word a slip only loses a letter or swaps two; another letter makes another word ("Frauen")."""
+    if len(known) == len(said) and len(said) < _REPLACED:
+        return sorted(known) == sorted(said)
+    return not short or len(known) > len(said)
 
 
 def _beginning(folded: str, lang: Lang) -> str | None:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from bot.questions.text import LONGEST_WORD, Word, words
 
-_ENDING = re.compile(r"(?:'s|ens|ers|ern|en|er|es|em|e|n|s)$")
+_ENDING = re.compile(r"(?:'s|ens|en|es|em|e|n|s)$")
 _SHORTEST = 4
 
 

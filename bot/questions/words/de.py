@@ -62,7 +62,7 @@ CUES: dict[str, str] = {
     "sort:school": "schule|schulen; oberschule*; gymnasium; gymnasien; grundschule*",
     "sort:association": "verband*; verbände*; vereinigung*; kammer|kammern",
     "sort:plant": "wasserwerk*; anlage|anlagen; kläranlage*; werk|werke",
-    "sort:figure": "person|personen; bürgermeister*; oberbürgermeister*; gouverneur*; vizegouverneur*; botschafter*; politiker*; vertreter; amtsträger*; vorsitzende*; chef; leiter; persönlichkeit*; stadtoberhaupt",
+    "sort:figure": "direktor*; geschäftsführer*; präsident*; rektor*; dekan*; vorstand*; person|personen; bürgermeister*; oberbürgermeister*; gouverneur*; vizegouverneur*; botschafter*; politiker*; vertreter; amtsträger*; vorsitzende*; chef; leiter; persönlichkeit*; stadtoberhaupt",
     "sort:field": "feld|felder; kooperationsfeld*; felder der zusammenarbeit; bereiche der zusammenarbeit; kooperationsbereich*; kooperationsgebiet*",
     "sort:sector": "sektor*; sektoren",
     "sort:topic": "handlungsthem*; aktionsthem*; thema|themen; maßnahmenthem*",

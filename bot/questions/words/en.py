@@ -80,7 +80,7 @@ CUES: dict[str, str] = {
     "sort:school": "school|schools; high school*",
     "sort:association": "association*; society; chamber*; federation",
     "sort:plant": "plant|plants; waterworks; water works",
-    "sort:figure": "person*; people; mayor*; governor*; ambassador*; official*; politician*; dignitar*; chairperson*; chairman; head of; boss; leader*",
+    "sort:figure": "managing director*; director*; ceo; chief*; president; manager*; rector; dean; person*; people; mayor*; governor*; ambassador*; official*; politician*; dignitar*; chairperson*; chairman; head of; boss; leader*",
     "sort:field": "field|fields; field* of cooperation; cooperation field*; areas of cooperation; area of cooperation",
     "sort:sector": "sector*; sector* of cooperation",
     "sort:topic": "topic|topics; topic* of action*; action topic*",

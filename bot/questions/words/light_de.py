@@ -8,7 +8,7 @@ particles that part from a verb: "mitkam", "aufgeführt", "hervorgegangen".
 VERBS = """
     sein bleib blieb werd wurd word hab hatt existier besteh bestand bestanden vorlieg lieg lag lieg geleg gelegen
     geh ging gang gangen komm kam kamen kommen fahr fuhr reis flieg flog flogen lauf lief lauf zieh zog zogen
-    steh stand standen stanz beginn begann begonn end erfolg ereign passier gescheh geschah geschehen dauer währ
+    steh stand standen beginn begann begonn end ereign passier gescheh geschah geschehen dauer währ
     findet find fand funden lauf abspiel spiel
     besuch teilnehm nehm nahm nahmen nommen nimm mach tat tun tu getan gebt geb gab gaben geben gib halt hielt hielten hält
     bring bracht bringen hol schick send sand sandt empfang empfing empfangen begrüß treff traf trafen troffen trifft
@@ -21,7 +21,7 @@ VERBS = """
     denk dacht glaub mein vermut nehm frag antwort beantwort such find prüf überprüf nachseh nachschau interessier
     plan beabsichtig gedenk vorhab vorseh vorsieh vorgesehen schlag schlug schlagen schlägt denk erwart rechn anstreb streb stell
     soll woll möcht könn dürf müss mög brauch bräucht benötig wünsch
-    leit dien nutz benutz verwend setz leg ordn einordn zuordn fall fiel fällt tauch auftauch erschein schein vorkomm
+    dien nutz benutz verwend setz leg ordn einordn zuordn fall fiel fällt tauch auftauch erschein schein vorkomm
     arbeit kümmer befass beschäftig widm richt
     lass ließ lassen lässt helf half geholfen hilft
     vereinbar beschließ beschloss beschlossen einig unterschreib
@@ -34,6 +34,16 @@ VERBS = """
     trat tret tritt
     versteh verstand verstanden verbirg
     angeh
+    befind befand befunden sitz saß sess erstreck berühr bild biet bot boten decke eign entfall entscheid entschied entschieden
+    entsend entsandt entsprech entsprach entsprochen entsteh entstand entstanden entwickel ergänz ergeb ergab ergibt erledig
+    erreich fehl festleg formulier fortsetz galt gelt gilt golten gelang gestalt glieder herausfind informier lern klär knüpf kommunizier
+    konzentrier land leist liefer meld pass pfleg präg regel reich sorg spiel start stamm trag trug trugen trägt tragen übernehm
+    überleg umsetz unterscheid verabred verband verbind verbunden verbring verbracht verfolg verlauf verlief verlaufen vermittel
+    versammel verteil verwirklich verzeichn vorbereit vorleg vorschlag vorstell wechsel zusammensetz zustimm zutreff
+    bereis bewältig betret betrat betret beweg bezeichn begeb begab begeben besteig einlad lud laden lädt einbring einbezieh einreis
+    eintreff abreis abfahr abflieg losfahr ansteh anpack angeh anvisier andenk angedacht ausmach ausgemach austausch
+    absprech besprech absolvier realisier
+    diskutier debattier verhandel thematisier behandel
     such bezieh bezog bezogen betreib
 """.split()  # noqa: SIM905
 
@@ -62,7 +72,7 @@ LEMMAS = """
     schnell rasch kurz bündig einfach leicht klar eindeutig deutlich gut gerne lieb nett freundlich herzlich dankbar verbunden höflich
     übrig restlich sonstig andere weitere
     selbst selber eigen eigene
-    mensch person leute herrschaft dame herr frau mann kollege kollegin chef chefin vorgesetzte freund bekannte mitstreiter teamkollege
+    mensch person leute herrschaft kollege kollegin chef chefin vorgesetzte freund bekannte mitstreiter teamkollege
     ding sache punkt eintrag posten stück teil anteil aspekt element einzelheit detail angabe info information auskunft fakt fakten wissen
     wort begriff buchstabe satz text papier dokument unterlage folie seite abschnitt kapitel zeile spalte tabelle übersicht zusammenfassung
     aufstellung auflistung reihe reihenfolge serie abfolge chronologie kalender zeitplan zeitleiste
@@ -73,6 +83,18 @@ LEMMAS = """
     notiz bericht artikel rede vermerk vorlage newsletter präsentation protokoll handzettel pressetext sprechzettel
     bot chat nachricht
     hälfte dutzend
+    teilnehmer teilnehmerin teilnehmende gast besucher reisende mitreisende mitglied delegierte vertreter vertreterin fachmann experte
+    expertin spezialist team mannschaft truppe runde kreis zusammenkunft begegnung anlass gespräch diskussion debatte dialog sitzung
+    etappe abschnitt phase station beginn start dauer länge zeitraum zeitfenster frist termin standort ziel gebäude haus räumlichkeit
+    inhalt schwerpunkt umfang ergebnis resultat titel bezeichnung abkürzung format gestalt größe mehrheit liste verbindung beziehung
+    kontakt rolle position funktion aufgabe zuständigkeit verantwortung bereich welt hintergrund zukunft vergangenheit gegenwart stand
+    stadium fortschritt idee vorschlag absicht option möglichkeit chance interesse bedarf neuigkeit eindruck bild
+    zusätzlich grundlegend breit gemeinsam vergleichbar korrekt detailliert direkt unmittelbar fällig gleich endgültig vorhanden
+    hilfreich ideal individuell interessiert bekannt führend begrenzt mittlere gering fehlend gemischt notwendig nötig normal namhaft
+    original ausstehend teilweise dauerhaft vorläufig selten bereit regelmäßig erforderlich verantwortlich grob separat ernst
+    bedeutsam ähnlich schlicht besondere besonder üblich nachfolgend ausreichend typisch unklar einzigartig unbekannt unsicher
+    anstehend dringend gewöhnlich vage weit willens
+    bundesweit weltweit auswärts
     gegenüber
 """.split()  # noqa: SIM905
 
@@ -93,7 +115,8 @@ WORDS = """
     hab habs hats wars isses gehts gibts gabs kommts weißt weisst sach ma mal nomma bissl bisschen bißchen paar n ne nen nem ner
     ähm äh hm hmm mhm tja naja na ach oh aha so okay ok jo jau jup nö nee moin moinsen servus tach tag mahlzeit tschüss tschüß ciao
     hallöchen grüezi grüße gruß lg vg mfg liebe lieber sehr geehrte geehrter bitteschön dankeschön danke merci thx sorry pardon
-    dr prof hr fr
+    dr prof hr fr herr herrn frau
+    erfolgt erfolgte erfolgten erfolgen erfolgter
     bspw bsp evtl ggf gglfs bzgl betr inkl exkl vgl ca ggü mind max sog u a o ä etc usw usf bzw zzgl insb insbes
     vorm vors hinterm hinters überm übers unterm unters beim zum zur vom
     ungefähr schätzungsweise größenordnung

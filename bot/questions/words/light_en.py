@@ -24,7 +24,7 @@ LEMMAS = """
     like love enjoy appreciate thank oblige mind bother worry
     carry conduct perform execute undertake realise realize implement pursue
     total amount add sum split divide group sort order arrange break
-    person people folk guy man woman gentleman lady colleague boss friend team member delegate
+    person people folk guy colleague boss friend team member delegate
     thing item entry point part piece bit aspect element detail fact information info data knowledge
     word term letter sentence phrase text paper document slide page section chapter row column table chart overview summary
     list listing order sequence series date calendar timeline agenda
@@ -36,6 +36,29 @@ LEMMAS = """
     trip visit stop stay
     bot chat message
     fellow counterpart job approach audience
+    locate situate base house settle contact consult tackle examine explore inspect observe watch notice discover encounter
+    experience face raise chat converse communicate coordinate manage oversee supervise administer chair steer guide direct conduct
+    support encourage foster strengthen deepen enhance improve develop advance expand extend increase reduce ensure secure enable allow
+    permit facilitate create convert cooperate collaborate partner unite connect link tie associate affiliate board embark land
+    depart launch initiate establish kick-off wrap stage mount fix ink strike forge formalise formalize designate nominate name appoint
+    announce publish release issue reveal pertain denote signify abbreviate spell write pronounce number differ compare distinguish
+    share team interact engage mingle talk debate negotiate hammer outline sketch draft detail specify define
+    carry bring tag join accompany escort host entertain accommodate shepherd
+    participant attendee guest visitor traveller traveler member delegate representative official expert specialist
+    crew crowd attendance gathering get-together encounter occasion discussion debate dialogue conversation session round stage phase
+    leg portion segment weekday weekend beginning start duration length period span window term location venue destination building
+    premises content focus scope aim goal target objective result outcome title label acronym abbreviation format shape
+    quantity size majority half third list overview tie connection relation relationship bond role position post function task
+    duty responsibility domain circle world background future past present status progress idea proposal suggestion intention option
+    opportunity chance possibility interest need news update picture impression
+    additional basic brief broad central common comparable core correct current detailed direct distinct due equal essential
+    eventual existing final further given helpful ideal immediate individual initial intended interested involved known large late
+    leading limited maximum medium mere middle minimum minor missing mixed mutual necessary normal notable original outstanding
+    overall partial particular pending permanent precise preliminary principal prior proper provisional rare ready regular related
+    remaining required responsible rough same scheduled separate serious significant similar simple slight special standard
+    subsequent sufficient suitable tentative thorough typical ultimate unclear unique unknown unsure upcoming urgent usual various
+    vague well-known wide willing working
+    germany-wide overseas abroad home downtown
 """.split()  # noqa: SIM905
 
 #: Only as written: adverbs, irregular forms, words whose stem is another word's.
