@@ -129,15 +129,9 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
 def _only_background(reading: Reading, index: Index) -> bool:
     """Whether the question names only what everything has to do with, and says nothing else."""
     named = [index.programme.entries[key] for key in _named(reading)]
-    said = (
-        reading.units
-        or reading.asides
-        or reading.dates
-        or reading.ordinals
-        or reading.hosts
-        or reading.guests
-    )
-    return bool(named) and all(is_background(e, index) for e in named) and not (said or reading.of("sort"))
+    said = reading.units or reading.asides or reading.dates or reading.ordinals or _has_event(reading)
+    where = reading.hosts or reading.guests
+    return bool(named) and all(is_background(e, index) for e in named) and not (said or where)
 
 
 def _about_a_city(reading: Reading) -> bool:

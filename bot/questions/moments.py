@@ -65,6 +65,16 @@ def last_of(entries: Iterable[Facets], today: date) -> Facets | None:
     return max(held, key=in_time, default=None)
 
 
+def explaining_best(found: tuple[Facets, ...], reading: Reading, index: Index) -> tuple[Facets, ...]:
+    """Of those that fit, the ones that the words fit best: where one is asked for, not all."""
+    if not reading.telling:
+        return found
+    words = (*reading.telling, *reading.asides)
+    fit = {f.entry.key: sum(unit_worth(unit, f, index)[1] for unit in words) for f in found}
+    most = max(fit.values(), default=0.0)
+    return tuple(facets for facets in found if fit[facets.entry.key] >= most)
+
+
 def of_sort(sort: str, index: Index) -> list[Facets]:
     if sort == "happening":
         keys = [*index.by_sort.get("happening", ()), *index.by_sort.get("dated_action", ())]

@@ -17,7 +17,7 @@ PERSONAL = {Slot.NAME, Slot.WHO, Slot.TITLE, Slot.HOSTS, Slot.MEANING, Slot.ABOU
 
 def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decision | None:
     """The name of who holds the office that is named; that it is not told; None for other questions."""
-    if Slot.NAME not in reading.slots or reading.details:
+    if Slot.NAME not in reading.slots or Slot.WHEN in reading.slots or reading.details:
         return None
     for mention in reading.mentions:
         figures = [index.programme.entries[key] for key in mention.keys]

@@ -113,8 +113,13 @@ _PERSONAL = {Slot.NAME, Slot.WHO, Slot.TITLE, Slot.HOSTS, Slot.MEANING, Slot.ABO
 
 def _plain(reading: Reading, index: Index) -> bool:
     """Whether nothing is said of the bodies but whose they are: "which organisations from Essen"."""
-    said = {Slot.PARTICIPANTS, Slot.INVOLVEMENT, Slot.ACTORS, Slot.WHO, Slot.NAME}
-    return bool(_cities(reading, index)) and not _anchored(reading) and set(reading.slots) <= said
+    said = {Slot.PARTICIPANTS, Slot.INVOLVEMENT, Slot.ACTORS, Slot.WHO, Slot.NAME, Slot.SITES}
+    return (
+        bool(_cities(reading, index))
+        and not _anchored(reading)
+        and not reading.has("sort:visit")
+        and (set(reading.slots) <= said)
+    )
 
 
 def _anchored(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from bot.questions.asking import asks_for
 from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Facets, Index
 from bot.questions.model import Listing, NoSuch, NothingPlanned, Slot
-from bot.questions.moments import Moments, by_time, last_of, named_fields, next_of, sort_of
+from bot.questions.moments import Moments, by_time, explaining_best, last_of, named_fields, next_of, sort_of
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS
 from bot.questions.slots import has
@@ -22,6 +22,7 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         or time_words
         or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
         or _any_visit(reading, index)
+        or (set(reading.slots) & _OF_ONE and asks_for(sort_of(reading), reading))
     ):
         return None
     event = sort_of(reading) not in ("visit", "happening")
@@ -69,7 +70,7 @@ def _turn(
     reading: Reading, index: Index, moments: Moments, slots: list[Slot], today: date
 ) -> Decision | None:
     """The next, the last, the first of them."""
-    pool = moments.found if reading.dates else moments.all
+    pool = explaining_best(moments.found if reading.dates else moments.all, reading, index)
     if reading.has("ask:next") and reading.tense != "past" and not reading.has("ask:list", "ask:count"):
         found = next_of(pool, today)
         if found is None:
@@ -105,8 +106,9 @@ def _listed(
     exact = [slot for slot in slots if slot in _OF_ONE]
     if len(found) > 1 and asks_for(moments.sort, reading):
         # "Which visit has a working title?": those that have what is spoken of.
-        having = [f for f in found if any(has(f.entry, slot, index.programme) for slot in exact)]
-        if exact and 0 < len(having) < len(found):
+        pool = found if any(_has_any(f, exact, index) for f in found) else moments.all
+        having = [facets for facets in pool if _has_any(facets, exact, index)]
+        if exact and 0 < len(having) < len(pool):
             return _told(tuple(having), moments, exact, reading, index)
     visits = [facets for facets in found if isinstance(facets.entry, Visit)]
     single = found if len(found) == 1 else visits if len(visits) == 1 and exact else ()
@@ -121,6 +123,10 @@ def _listed(
 def _of_course(moments: Moments) -> list[Slot]:
     """What is told where nothing particular is asked: when a visit is, but what happened on a day."""
     return [Slot.AGENDA, Slot.ABOUT] if moments.sort == "happening" else [Slot.WHEN]
+
+
+def _has_any(facets: Facets, slots: list[Slot], index: Index) -> bool:
+    return any(has(facets.entry, slot, index.programme) for slot in slots)
 
 
 def _told(

@@ -16,7 +16,7 @@ from bot.programme.model import (
     Visit,
 )
 from bot.questions.content import Unit
-from bot.questions.entries import names_of
+from bot.questions.entries import names_of, parties_of
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.stems import NAME, OWN, stems_of_name
@@ -39,8 +39,11 @@ def mention_worth(mention: Mention, said: str, facets: Facets, index: Index) -> 
         return worth, 1.0 if worth < 1 else 2.4
     if any(key in facets.related for key in mention.keys):
         # What is only on a visit's agenda names the agenda item first.
-        items = entry.agenda if isinstance(entry, Visit) else ()
+        own = {party.organisation or party.figure for party in parties_of(entry)}
+        items = entry.agenda if isinstance(entry, Visit) and not own & set(mention.keys) else ()
         near = any(set(mention.keys) & {i.key, *index.facets[i.key].related} for i in items)
+        if _of_its_visit(mention, entry, index):
+            return worth, 0.9  # who travels names the journey before any one thing on it
         return worth, 0.75 if near and worth > 0.5 else 1.0
     if any(key in (facets.host, facets.guests) for key in mention.keys):
         return worth, 1.0
@@ -59,6 +62,16 @@ def mention_worth(mention: Mention, said: str, facets: Facets, index: Index) -> 
     told = max(_words_inside(said, facets), *(_name_inside(other, facets) for other in named))
     # "Medical institutes" is a topic, and a plain noun in any other place.
     return (1.0 if all(isinstance(other, Topic) for other in named) else worth), told
+
+
+def _of_its_visit(mention: Mention, entry: Entry, index: Index) -> bool:
+    """Whether somebody has to do with an agenda item only as one of those who travel."""
+    parent = index.programme.parents.get(entry.key)
+    if not isinstance(entry, Event) or not isinstance(parent, Visit):
+        return False
+    own = {party.organisation or party.figure for party in parties_of(entry)} | {entry.place, *entry.mentions}
+    travelling = {party.organisation or party.figure for party in parent.delegation}
+    return bool(travelling & set(mention.keys)) and not own & set(mention.keys)
 
 
 def _is_series(entry: Entry) -> bool:
