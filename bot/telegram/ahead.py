@@ -13,8 +13,6 @@ from db.deliveries import Waiting
 from db.engine import reading
 from db.models.deliveries import AUDIENCE
 
-#: Rows are claimed this long before Telegram's pace lets them go (s): a claim and its wording take time.
-AHEAD = 0.025
 #: Rows to look for at once.
 KNOWN = 500
 #: How often to look (s): for what other processes queued, for what is more urgent than what is
@@ -69,13 +67,16 @@ class Ahead:
         self._look_at = float("-inf")
         self.nothing = False
 
-    async def choose(self, busy: Collection[int]) -> Choice:
-        """The next rows for which there is room; none for a chat that is `busy`."""
+    async def choose(self, busy: Collection[int], *, within: float, claimed: int) -> Choice:
+        """The next rows for which there is room `within` seconds; none for a chat that is `busy`.
+
+        `claimed` rows are on their way to wait for their turn: they have a part of the room.
+        """
         if self._clock() >= self._look_at or (self._more and not self._rows):
-            await self._look(busy)
+            await self._look(busy, within)
         late = [row.id for row in self._rows if row.late]
-        room = self._turns.room(AHEAD, paid=self._paid)
-        free = self._turns.room(AHEAD) if self._paid else room
+        room = self._turns.room(within, paid=self._paid) - claimed
+        free = self._turns.room(within) - claimed if self._paid else room
         chosen: list[int] = []
         left: list[Waiting] = []
         full = set(busy)
@@ -83,7 +84,7 @@ class Ahead:
             paid = self._paid and row.priority == AUDIENCE
             if row.late:
                 continue
-            if len(chosen) < room and (paid or free > 0) and self._ready(row.chat_id, full):
+            if len(chosen) < room and (paid or free > 0) and self._ready(row.chat_id, full, within):
                 chosen.append(row.id)
                 free -= not paid
                 full.add(row.chat_id or 0)
@@ -92,9 +93,9 @@ class Ahead:
         self._rows = left
         return Choice(chosen, late)
 
-    async def _look(self, busy: Collection[int]) -> None:
+    async def _look(self, busy: Collection[int], within: float) -> None:
         now = self._clock()
-        not_now = {*busy, *self._turns.pace.not_ready(now, now + AHEAD)}
+        not_now = {*busy, *self._turns.pace.not_ready(now, now + within)}
         self.nothing = False
         self._look_at = now + LOOK_EVERY  # also where the database cannot be asked
         async with reading(self._sessions) as session:
@@ -107,8 +108,8 @@ class Ahead:
                 self.nothing = not self._rows
         self._more = len(self._rows) == KNOWN
 
-    def _ready(self, chat_id: int | None, busy: Collection[int]) -> bool:
+    def _ready(self, chat_id: int | None, busy: Collection[int], within: float) -> bool:
         if chat_id is None:
             return True
         now = self._clock()
-        return chat_id not in busy and self._turns.pace.chat_ready_at(chat_id, now) <= now + AHEAD
+        return chat_id not in busy and self._turns.pace.chat_ready_at(chat_id, now) <= now + within

@@ -14,8 +14,9 @@ sends nor records. What it had claimed is settled by its successor, or by itself
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -26,7 +27,7 @@ from bot.config import Settings
 from bot.knowledge import Library
 from bot.leadership import Leadership
 from bot.logs import traceback_without_messages
-from bot.telegram.ahead import AHEAD, LOOK_EVERY, Ahead, Choice
+from bot.telegram.ahead import LOOK_EVERY, Ahead, Choice
 from bot.telegram.backoff import Backoff
 from bot.telegram.carrier import Arrival, Carrier
 from bot.telegram.client import KizunaBot
@@ -39,10 +40,17 @@ from db.models.deliveries import Delivery
 
 log = structlog.get_logger(__name__)
 
+#: Rows are claimed this long before Telegram's pace lets them go (s), and longer where a claim and
+#: the wording take longer: as long as they took of late, and half as much again.
+AHEAD, LONGEST_AHEAD = 0.02, 0.3
+#: How often to look whether there is room (s).
+ROOM_EVERY = 0.01
 #: How long an end may wait to be recorded together with the next claim (s).
 RECORD_WITHIN = 0.05
 #: How long the last record may take once the process ends (s).
 LAST_RECORD = 1.0
+#: How long rows wait that could not be worded because the database could not be asked (s).
+WAIT_FOR_DATABASE = 2.0
 
 
 class Courier:
@@ -76,6 +84,10 @@ class Courier:
         self._unsettled = True
         #: The chats of claimed rows, by row, until it is recorded how they ended.
         self._at_work: dict[int, int] = {}
+        #: Rows that are claimed and still being worded.
+        self._being_worded = 0
+        self._claim_takes = 0.0
+        self._wording_takes = 0.0
         self._carrying: set[asyncio.Task[None]] = set()
         self._ended: list[Arrival] = []
         self._first_ended_at = 0.0
@@ -151,17 +163,26 @@ class Courier:
         self._news.clear()
         choice = Choice()
         if not self._stopping and not self._outage.lasts:
-            choice = await self._ahead.choose(set(self._at_work.values()))
+            busy = set(self._at_work.values())
+            choice = await self._ahead.choose(busy, within=self._within, claimed=self._being_worded)
         if choice.now or choice.late or self._unsettled or self._must_record():
+            began = self._clock()
             rows = await self._transaction(choice)
-            await self._send(rows)
+            self._claim_takes = _lately(self._claim_takes, self._clock() - began)
+            if rows:
+                self._being_worded += len(rows)
+                self._go(self._send(rows, self._fence), name="word deliveries")
         if self._ended:
             return RECORD_WITHIN
         if self._ahead.known or self._at_work:
-            return AHEAD / 2
+            return ROOM_EVERY
         if self._ahead.nothing:
             self._resting.set()
         return LOOK_EVERY if self._outage.lasts else self._ahead.look_in
+
+    @property
+    def _within(self) -> float:
+        return min(LONGEST_AHEAD, AHEAD + 1.5 * (self._claim_takes + self._wording_takes))
 
     def _must_record(self) -> bool:
         if not self._ended:
@@ -206,25 +227,32 @@ class Courier:
         if arrival.gone:
             await people.gone(session, arrival.chat_id, self._calendar.now())
 
-    async def _send(self, rows: Sequence[Delivery]) -> None:
-        if not rows:
-            return
+    async def _send(self, rows: Sequence[Delivery], fence: int) -> None:
+        began = self._clock()
         try:
             packed = await self._packing.pack(rows)
-        except BaseException:
-            for row in rows:
-                self._end(Arrival(Ended(row.id, "queued", untried=True), row.chat_id or 0), self._fence)
-            raise
+        except BaseException as problem:
+            # The database, as a rule, or the process ends: nothing was sent.
+            trace = traceback_without_messages(problem)
+            log.error("Deliveries could not be worded; trying again", traceback=trace)
+            again = [Ended(row.id, "queued", untried=True, wait=WAIT_FOR_DATABASE) for row in rows]
+            packed = [*again]
+        self._wording_takes = _lately(self._wording_takes, self._clock() - began)
         for parcel in packed:
             if isinstance(parcel, Ended):
-                self._end(Arrival(parcel, self._at_work[parcel.id]), self._fence)
+                self._being_worded -= 1
+                self._end(Arrival(parcel, self._at_work.get(parcel.id, 0)), fence)
             else:
-                task = asyncio.create_task(self._carry(parcel, self._fence), name=f"delivery {parcel.id}")
-                self._carrying.add(task)
-                task.add_done_callback(self._carrying.discard)
+                self._go(self._carry(parcel, fence), name=f"delivery {parcel.id}")
 
     async def _carry(self, parcel: Parcel, fence: int) -> None:
+        self._being_worded -= 1  # from here on it waits for its turn
         self._end(await self._carrier.carry(parcel), fence)
+
+    def _go(self, work: Coroutine[Any, Any, None], *, name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._carrying.add(task)
+        task.add_done_callback(self._carrying.discard)
 
     def _end(self, arrival: Arrival, fence: int) -> None:
         if fence != self._fence:
@@ -234,3 +262,8 @@ class Courier:
         self._ended.append(arrival)
         if not self._ahead.known or self._stopping:
             self._news.set()
+
+
+def _lately(before: float, now: float) -> float:
+    """The mean of the last few, the newest counting most."""
+    return before + (now - before) / 8
