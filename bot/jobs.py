@@ -14,6 +14,7 @@ from bot.broadcasts import progress
 from bot.config import Settings
 from bot.followups import harvest
 from bot.followups import ticking as follow_up_nudges
+from bot.inbox import digest
 from bot.knowledge import Knowledge
 from bot.reminders import ticking
 from bot.visits import outcomes
@@ -54,6 +55,13 @@ async def remind(session: AsyncSession, knowledge: Knowledge, now: datetime, set
     return await ticking.due(session, knowledge.programme, now, settings)
 
 
+async def digest_inbox(
+    session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings
+) -> None:
+    """Tell coordinators what is open, once a working day."""
+    await digest.due(session, knowledge.programme, now, settings)
+
+
 async def ask_outcomes(
     session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings
 ) -> None:
@@ -76,6 +84,7 @@ async def ask_for_harvest(
 JOBS: tuple[Job, ...] = (
     Job("remind", 1, remind),
     Job("broadcasts", progress.BETWEEN_EDITS.total_seconds(), tell_of_broadcasts),
+    Job("inbox", 20, digest_inbox),
     Job("outcomes", 20, ask_outcomes),
     Job("nudge", 10, nudge),
     Job("harvest", 60, ask_for_harvest),

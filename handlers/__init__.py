@@ -28,6 +28,7 @@ from handlers import (
     followups,
     harvest,
     help,
+    inbox,
     invite,
     language,
     log,
@@ -67,7 +68,10 @@ _LIST = rf"(upcoming|past|all|mine|field\.{_KEY}):\d{{1,3}}"
 
 
 def register(application: Application[Any, KizunaContext, Any, Any, Any, Any]) -> None:
-    # Group -1 comes before 0: what belongs to a dialogue half-way ends there.
+    # Groups go upwards: a reply to a shown question is its answer, whatever dialogue is half-way;
+    # what belongs to a dialogue ends there.
+    replies = NEW & PRIVATE & filters.REPLY & filters.TEXT & ~filters.COMMAND
+    application.add_handler(MessageHandler(replies, inbox.replied), -2)
     application.add_handler(
         MessageHandler(NEW & ~filters.COMMAND & ~filters.StatusUpdate.ALL, dialogues.heard), -1
     )
@@ -98,6 +102,7 @@ def _commands() -> Iterator[Handler]:
         "log": log.show,
         "broadcast": composing.command,
         "newvisit": visit_form.new_visit,
+        "inbox": inbox.show,
         "reminders": reminders.show,
         "remind": reminders.remind,
     }.items():
@@ -135,6 +140,8 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("hd", r"\d{1,18}:\d{1,9}:(c\.([01]|both)|d\.(7|30|90|none))", harvest.step)
     yield on_tap("hp", r"\d{1,4}", harvest.proposals_page)
     yield on_tap("hc", rf"\d{{1,9}}:\d{{1,9}}:(yes\.{_KEY}|no)", harvest.decided)
+    yield on_tap("inbox", r"(at|answer|keep|close|mute):\d{1,18}", inbox.tapped)
+    yield on_tap("inbox", rf"to:\d{{1,18}}:{_KEY}", inbox.tapped)
     yield on_tap("year", r"[12]\d{3}", timeline.turn)
     yield on_tap("log", r"\d{1,6}", log.turn)
     yield on_tap("visit", r"\d{1,18}:\d{1,9}:[a-z0-9._-]{1,30}", visit_form.turn)

@@ -2,8 +2,9 @@
 
 from telegram import Update
 
+from bot.inbox import acts
 from bot.telegram.context import KizunaContext
-from bot.views import feedback, oddities
+from bot.views import feedback, inbox, oddities
 from db import questions
 from db.models.questions import AskedQuestion
 from handlers.chats import asker
@@ -23,10 +24,15 @@ async def passed_on(update: Update, context: KizunaContext) -> None:
     question = await _question(update, context)
     if question is None:
         return
-    if questions.pass_on(question, context.now):
-        context.reply(feedback.passed_on(context.t))
-    else:
+    if not questions.pass_on(question, context.now):
         context.toast(feedback.passed_on_before(context.t))
+        return
+    person, now, t = context.required_person, context.now, context.t
+    desk = await acts.pass_on(context.session, question, person, context.programme, now, context.settings)
+    if desk is None:
+        context.reply(inbox.muted(t))
+    else:
+        context.reply(inbox.passed_on(desk.opens_at, desk.city, context.programme, now, t, person.city))
 
 
 async def _question(update: Update, context: KizunaContext) -> AskedQuestion | None:

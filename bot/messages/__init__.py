@@ -43,6 +43,7 @@ RENDERERS: dict[str, Renderer] = {}
 # Each module adds its own renderers when it is imported.
 from bot.messages import broadcasts as broadcasts  # noqa: E402
 from bot.messages import followups as followups  # noqa: E402
+from bot.messages import inbox as inbox  # noqa: E402
 from bot.messages import missed as missed  # noqa: E402
 from bot.messages import outcomes as outcomes  # noqa: E402
 from bot.messages import reminders as reminders  # noqa: E402

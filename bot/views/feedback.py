@@ -37,10 +37,6 @@ def noted(t: Translator) -> str:
     return t.gettext("Thank you, I have noted that.")
 
 
-def passed_on(t: Translator) -> Reply:
-    return Reply(Markup.escape(t.gettext("Your question has been noted for the coordinators. Thank you!")))
-
-
 def passed_on_before(t: Translator) -> str:
     """A toast."""
     return t.gettext("Your question has already been passed on.")

@@ -12,7 +12,7 @@ from bot.views.reply import Button, Reply
 
 #: Telegram's limits in characters.
 NAME, DESCRIPTION, SHORT_DESCRIPTION = 64, 512, 120
-_IN_GROUPS = ("ask", "visits", "actions", "followup", "followups", "language", "help")
+_IN_GROUPS = ("ask", "visits", "actions", "timeline", "followup", "followups", "language", "help")
 
 
 def commands(t: Translator) -> dict[str, str]:
@@ -42,6 +42,7 @@ def coordinator_commands(t: Translator) -> dict[str, str]:
     """Those for coordinators, beside the ones for everyone."""
     return {
         "broadcast": t.gettext("Announce something to many, in three languages"),
+        "inbox": t.gettext("Questions that wait for an answer"),
         "newvisit": t.gettext("Plan a visit"),
         "invite": t.gettext("Invite coordinators, see who holds which right"),
         "log": t.gettext("Who did what"),

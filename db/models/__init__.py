@@ -10,6 +10,7 @@ from db.models.deliveries import Delivery
 from db.models.desk import Deed, Invitation
 from db.models.dialogues import Dialogue
 from db.models.followups import Confirmation, Draft, FollowUp, FollowUpEvent, FollowUpSide, Proposal
+from db.models.inbox import InboxItem, Muted
 from db.models.kept import KeptAnswer
 from db.models.leases import ChatClaim, Lease
 from db.models.pace import ChatHold, SendShare
@@ -36,9 +37,11 @@ __all__ = [
     "FollowUpEvent",
     "FollowUpSide",
     "Group",
+    "InboxItem",
     "Invitation",
     "KeptAnswer",
     "Lease",
+    "Muted",
     "MutedVisit",
     "Participation",
     "Person",
