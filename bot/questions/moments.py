@@ -66,11 +66,8 @@ def last_of(entries: Iterable[Facets], today: date) -> Facets | None:
 
 
 def explaining_best(found: tuple[Facets, ...], reading: Reading, index: Index) -> tuple[Facets, ...]:
-    """Of those that fit, the ones that the words fit best: where one is asked for, not all."""
-    if not reading.telling:
-        return found
-    words = (*reading.telling, *reading.asides)
-    fit = {f.entry.key: sum(unit_worth(unit, f, index)[1] for unit in words) for f in found}
+    """Of those that fit, the ones that the light words fit too: where one is asked for, not all."""
+    fit = {f.entry.key: sum(unit_worth(unit, f, index)[1] for unit in reading.asides) for f in found}
     most = max(fit.values(), default=0.0)
     return tuple(facets for facets in found if fit[facets.entry.key] >= most)
 
