@@ -72,6 +72,8 @@ async def _tell(
     """The coordinators of the side that has the ball, on their next working day."""
     ids = await rights.coordinators(session, row.ball, row.field, settings)
     found = await rounds.accounts_of(session, ids, programme)
+    if not found:
+        return
     await deliveries.queue(
         session,
         [

@@ -1,7 +1,7 @@
 """Whether two people wrote down the same thing: by their words, or across languages by whom they name."""
 
 from bot.programme.model import Lang
-from bot.questions.index import Index, bigrams
+from bot.questions.index import Index
 from bot.questions.language import language_of
 from bot.questions.lexicon import harmless
 from bot.questions.linking import find_mentions
@@ -30,15 +30,15 @@ def _language(text: str) -> Lang:
 
 
 def _words(text: str) -> set[str]:
-    """One stem for each telling word, and pairs of Japanese characters."""
-    sentence = Sentence.of(text)
+    """One stem for each telling word; of Japanese pairs of kanji or katakana, kana between being grammar."""
     plain = harmless(_language(text))
-    found = {
-        min(stems_of(word), default=word.folded)
-        for word in sentence.words
-        if word.script in ("latin", "digits") and word.folded not in plain and len(word.folded) > 1
-    }
-    return found | set(bigrams(sentence.folded))
+    found: set[str] = set()
+    for word in Sentence.of(text).words:
+        if word.script in ("kanji", "katakana"):
+            found |= {word.folded[at : at + 2] for at in range(max(1, len(word.folded) - 1))}
+        elif word.script in ("latin", "digits") and word.folded not in plain and len(word.folded) > 1:
+            found.add(min(stems_of(word), default=word.folded))
+    return found
 
 
 def _names(text: str, index: Index) -> frozenset[str]:
