@@ -62,6 +62,7 @@ class Library:
         self._patience = patience
         self._version: Version | None = None
         self._knowledge: Knowledge | None = None
+        self._newest: tuple[int, Programme] | None = None
         self._renewal: asyncio.Task[None] | None = None
         self._until = 0.0
 
@@ -75,6 +76,20 @@ class Library:
                 break
         assert self._knowledge is not None, "a first renewal is waited for, and succeeds or raises"
         return self._knowledge
+
+    async def programme(self, session: AsyncSession) -> Programme:
+        """The programme as this session sees it, even while the engine over it is still being made.
+
+        For what must not be reckoned from an older one. To be asked before the session changes it.
+        """
+        version = await store.version(session)
+        if self._newest is None or self._newest[0] != version:
+            known = self._knowledge if self._version is not None and self._version[0] == version else None
+            programme = known.programme if known is not None else await store.load(session)
+            if programme is None:
+                raise NoProgramme
+            self._newest = (version, programme)
+        return self._newest[1]
 
     async def _renewed(self) -> bool:
         """Wait for a renewal; with something to answer from no longer than the patience: then False."""

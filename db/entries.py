@@ -83,6 +83,12 @@ async def lock(session: AsyncSession) -> None:
         await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
+async def hold(session: AsyncSession) -> None:
+    """Let nobody change the programme until this transaction ends; several may hold it at once."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("SELECT pg_advisory_xact_lock_shared(:lock)"), {"lock": LOCK})
+
+
 async def version(session: AsyncSession) -> int:
     """Rises with every change; 0 as long as there is no programme."""
     return (await session.scalar(select(tables.Programme.version))) or 0

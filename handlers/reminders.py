@@ -28,6 +28,7 @@ async def show(update: Update, context: KizunaContext) -> None:
 
 async def turn(update: Update, context: KizunaContext) -> None:
     """A tap within the message of `/reminders`."""
+    await context.hold_programme()
     what, *given = arguments(update)[0].split(".")
     person = context.required_person
     programme, now, t = context.programme, context.now, context.t
@@ -67,6 +68,7 @@ async def turn(update: Update, context: KizunaContext) -> None:
 
 async def answered(update: Update, context: KizunaContext) -> None:
     """ "I am coming", "perhaps", "I am not coming", on a visit's card."""
+    await context.hold_programme()
     key, said = arguments(update)
     visit = context.programme.entries.get(key)
     if not isinstance(visit, Visit) or not acts.is_ahead(visit, context.programme, context.now):
@@ -83,6 +85,7 @@ async def answered(update: Update, context: KizunaContext) -> None:
 
 async def before(update: Update, context: KizunaContext) -> None:
     """ "Remind me 3 days before", on a visit's card or after `/remind`."""
+    await context.hold_programme()
     key, days = arguments(update)
     visit = context.programme.entries.get(key)
     if isinstance(visit, Visit):
@@ -93,6 +96,7 @@ async def before(update: Update, context: KizunaContext) -> None:
 
 async def remind(update: Update, context: KizunaContext) -> None:
     """`/remind 2 weeks before study tour`, `/remind 3 June call the institute`."""
+    await context.hold_programme()
     words = rest(update)
     if not words:
         context.reply(views.how(context.t))
@@ -125,7 +129,8 @@ async def _set_on_day(wish: Wish, context: KizunaContext) -> None:
 
 
 async def _set_for_visit(wish: Wish, context: KizunaContext) -> None:
-    ahead = [visit for visit in wish.visits if acts.is_ahead(visit, context.programme, context.now)]
+    named = {visit.key for visit in wish.visits}
+    ahead = [visit for visit in _upcoming(context) if visit.key in named]
     days = 7 if wish.lead is None else wish.lead.roughly
     if len(ahead) != 1:
         context.reply(views.which_visit(ahead or _upcoming(context), days, named=bool(ahead), t=context.t))
@@ -150,6 +155,7 @@ async def _set_before(visit: Visit, days: int, context: KizunaContext) -> None:
 
 async def snooze(update: Update, context: KizunaContext) -> None:
     """ "Again in 3 days", under a reminder."""
+    await context.hold_programme()
     id_, days = map(int, arguments(update))
     person = context.required_person
     made = await acts.again(context.session, person, id_, days, context.programme, context.now)
@@ -161,6 +167,7 @@ async def snooze(update: Update, context: KizunaContext) -> None:
 
 async def mute(update: Update, context: KizunaContext) -> None:
     """ "No more about this visit", under a reminder."""
+    await context.hold_programme()
     visit = context.programme.entries.get(arguments(update)[0])
     if not isinstance(visit, Visit):
         context.toast(oddities.gone(context.t))
@@ -172,6 +179,7 @@ async def mute(update: Update, context: KizunaContext) -> None:
 
 async def stop(update: Update, context: KizunaContext) -> None:
     """ "Unsubscribe", under whatever came unasked."""
+    await context.hold_programme()
     kind = arguments(update)[0]
     person = context.required_person
     match kind:

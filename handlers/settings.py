@@ -38,6 +38,7 @@ async def turn(update: Update, context: KizunaContext) -> None:
 
 
 async def city(update: Update, context: KizunaContext) -> None:
+    await context.hold_programme()
     key, origin = arguments(update)
     person = context.required_person
     if not people.choose_city(person, None if key == "-" else key, context.programme):
@@ -49,6 +50,7 @@ async def city(update: Update, context: KizunaContext) -> None:
 
 
 async def field(update: Update, context: KizunaContext) -> None:
+    await context.hold_programme()
     key, origin = arguments(update)
     person, programme, t = context.required_person, context.programme, context.t
     if subscriptions.field_named(programme, key) is None:
@@ -79,6 +81,7 @@ async def follow(update: Update, context: KizunaContext) -> None:
 
 async def kind(update: Update, context: KizunaContext) -> None:
     """Visits, actions, broadcasts: what of the fields a person hears of unasked."""
+    await context.hold_programme()
     name, origin = arguments(update)
     person = context.required_person
     people.toggle_kind(person, cast(Kind, name))
@@ -89,6 +92,7 @@ async def kind(update: Update, context: KizunaContext) -> None:
 
 async def subscribe(update: Update, context: KizunaContext) -> None:
     """`/subscribe`, `/subscribe FIELD`."""
+    await context.hold_programme()
     word, t = rest(update), context.t
     person, programme = context.required_person, context.programme
     named = subscriptions.field_named(programme, word)

@@ -26,6 +26,7 @@ async def start(update: Update, context: KizunaContext) -> None:
         profile = people.profile(context.required_person)
         context.reply(onboarding.language_step(profile, context.programme, context.t, odd_link=bool(word)))
         return
+    await context.hold_programme()
     new = subscriptions.subscribe(context.required_person, field.key, context.now)
     await person_changed(context.session, context.required_person, context.programme, context.now)
     context.reply((settings.followed if new else settings.already_followed)(field, context.t))

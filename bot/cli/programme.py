@@ -11,6 +11,7 @@ from bot.programme.export import dump
 from bot.programme.load import read
 from bot.programme.ready import current
 from bot.reminders import Consequences, programme_changed
+from db import entries
 from db.engine import create_engine, session_factory
 from db.upgrade import upgrade_async
 
@@ -29,6 +30,7 @@ def load(file: Path) -> None:
         engine = create_engine(given.database_url)
         try:
             async with session_factory(engine).begin() as session:
+                await entries.lock(session)
                 before = await store.load(session)
                 changes = await store.merge(session, programme)
                 after = await store.load(session)

@@ -40,6 +40,11 @@ async def version(session: AsyncSession) -> int:
     return await entries.version(session)
 
 
+async def hold(session: AsyncSession) -> None:
+    """Let the programme stay as it is until this transaction ends."""
+    await entries.hold(session)
+
+
 async def load(session: AsyncSession) -> Programme | None:
     """The programme as it stands, or None as long as there is none."""
     snapshot = await entries.read(session)

@@ -14,6 +14,7 @@ from telegram import Message, Update
 from telegram.ext import Application, CallbackContext
 
 from bot.i18n import Translator, translator
+from bot.programme import store
 from bot.programme.model import Programme
 from bot.telegram import calls
 from bot.telegram.calls import Call, Where
@@ -23,7 +24,7 @@ from db.models.people import Group, Person
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.knowledge import Knowledge
+    from bot.knowledge import Knowledge, Library
     from bot.questions.engine import Answering
 
 
@@ -36,6 +37,9 @@ class UnitOfWork:
     now: datetime
     settings: "Settings"
     knowledge: "Knowledge"
+    library: "Library"
+    #: The programme that is held as it stands.
+    held: Programme | None = None
     person: Person | None = None
     group: Group | None = None
     #: Bot API calls to make once everything is committed.
@@ -80,7 +84,15 @@ class KizunaContext(CallbackContext[KizunaBot, dict[Any, Any], dict[Any, Any], d
 
     @property
     def programme(self) -> Programme:
-        return self.unit.knowledge.programme
+        return self.unit.held or self.unit.knowledge.programme
+
+    async def hold_programme(self) -> None:
+        """Let `programme` be as it stands, and stay so until this unit of work is committed.
+
+        For what is reckoned from it and kept: the one that answers are given from may be a moment old.
+        """
+        await store.hold(self.session)
+        self.unit.held = await self.unit.library.programme(self.session)
 
     @property
     def answering(self) -> "Answering":

@@ -90,7 +90,7 @@ class Handling:
                 update = Update.de_json(row.payload or {}, self._application.bot)
             except UNREADABLE as problem:
                 return await self._set_aside(session, row, problem)
-            unit = UnitOfWork(update, session, self._calendar.now(), self._settings, knowledge)
+            unit = UnitOfWork(update, session, self._calendar.now(), self._settings, knowledge, self._library)
             await _meet(unit)
             lang = unit.t.lang
             seq, attempts = row.seq, row.attempts

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from bot.clock import Calendar
 from bot.config import Settings
 from bot.i18n import translator
-from bot.knowledge import Knowledge, Library
+from bot.knowledge import Library
 from bot.logs import traceback_without_messages
 from bot.messages import RENDERERS, Occasion
+from bot.programme.model import Programme
 from bot.telegram import calls
 from bot.telegram.calls import Call, Where
 from bot.views.doubtful import perhaps_again
@@ -87,9 +88,9 @@ class Packing:
 
     async def pack(self, rows: Sequence[Delivery]) -> list[Parcel | Ended]:
         """A parcel for each row, or how it ended where there is nothing to send."""
-        knowledge = await self._library.current()
         packed: list[Parcel | Ended] = []
         async with reading(self._sessions) as session:
+            programme = await self._library.programme(session)
             readers = await people.several(session, [row.person_id for row in rows if row.person_id])
             languages = {id_: person.language for id_, person in readers.items()}
             if groups := [row.chat_id for row in rows if row.chat_id is not None and row.chat_id < 0]:
@@ -98,11 +99,11 @@ class Packing:
             for row in rows:
                 person = readers.get(row.person_id or 0)
                 lang = languages.get(row.chat_id or 0) or languages.get(row.person_id or 0) or "en"
-                packed.append(await self._one(session, row, person, lang, knowledge))
+                packed.append(await self._one(session, row, person, lang, programme))
         return packed
 
     async def _one(
-        self, session: AsyncSession, row: Delivery, person: Person | None, lang: str, knowledge: Knowledge
+        self, session: AsyncSession, row: Delivery, person: Person | None, lang: str, programme: Programme
     ) -> Parcel | Ended:
         if row.chat_id is None:
             return Ended(row.id, "withdrawn")
@@ -111,7 +112,7 @@ class Packing:
         reply = None
         if row.method != "delete":
             try:
-                reply = await self._reply(session, row, person, lang, knowledge)
+                reply = await self._reply(session, row, person, lang, programme)
             except (SQLAlchemyError, OSError):
                 raise  # the database's trouble, not the message's
             except Exception as problem:
@@ -135,11 +136,9 @@ class Packing:
         )
 
     async def _reply(
-        self, session: AsyncSession, row: Delivery, person: Person | None, lang: str, knowledge: Knowledge
+        self, session: AsyncSession, row: Delivery, person: Person | None, lang: str, programme: Programme
     ) -> Reply | None:
         t = translator(lang)
-        occasion = Occasion(
-            session, row, person, t, knowledge.programme, self._calendar.now(), self._settings
-        )
+        occasion = Occasion(session, row, person, t, programme, self._calendar.now(), self._settings)
         reply = await RENDERERS[row.kind](occasion)
         return perhaps_again(reply, t) if reply is not None and row.doubtful else reply

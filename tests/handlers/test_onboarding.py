@@ -57,7 +57,9 @@ async def test_link_to_a_field_subscribes_at_once(
     await koriyama.starts("energy")
     await koriyama.waits()
 
-    assert said_by_bot(koriyama) == ["「再生可能エネルギー」の分野をフォローしました。"]
+    followed, city = said_by_bot(koriyama)
+    assert followed == "「再生可能エネルギー」の分野をフォローしました。"
+    assert city.startswith("どちらの市のご所属でしょうか。")
     assert await follows(sessions, koriyama.id) == ["energy"]
 
 

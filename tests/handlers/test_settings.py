@@ -47,8 +47,12 @@ async def test_language_alone_is_confirmed_in_the_new_one(kizuna: Kizuna, koriya
 
 
 async def test_subscribe_toggles_a_field(kizuna: Kizuna, essen: Person, sessions: Sessions) -> None:
-    on = await essen.asks("/subscribe water")
-    assert on.text == "Sie folgen jetzt dem Kooperationsfeld „Wasserwirtschaft“."
+    await essen.asks("/subscribe water")
+    assert said_by_bot(essen) == [
+        "Sie folgen jetzt dem Kooperationsfeld „Wasserwirtschaft“.",
+        "Zu welcher Stadt gehören Sie? Erinnerungen kommen dann zu Ihrer Uhrzeit, "
+        "bis dahin zu der von Essen.",
+    ]
     assert await follows(sessions, essen.id) == ["water"]
 
     off = await essen.asks("/subscribe WATER")
@@ -64,6 +68,9 @@ async def test_subscribe_alone_shows_the_fields(kizuna: Kizuna, essen: Person, s
         "🏥 Medizintechnik und Gesundheitswirtschaft",
         "💧 Wasserwirtschaft",
         "🤝 Weiterer Städteaustausch",
+        "✅ Besuche",
+        "✅ Maßnahmen",
+        "✅ Mitteilungen",
         "Fertig",
     ]
 
@@ -82,7 +89,7 @@ async def test_field_that_there_is_not_is_said_and_the_fields_are_shown(
         "Ein Kooperationsfeld „Raumfahrt“ gibt es im Programm nicht. "
         "Dies sind die Kooperationsfelder; tippen Sie die an, denen Sie folgen möchten."
     )
-    assert len(shown.labels) == 5
+    assert len(shown.labels) == 8
 
 
 async def test_answer_about_a_field_lets_one_follow_it_and_never_ends_that(
@@ -95,3 +102,28 @@ async def test_answer_about_a_field_lets_one_follow_it_and_never_ends_that(
 
     assert await follows(sessions, essen.id) == ["water"]
     assert "Sie folgen dem Kooperationsfeld „Wasserwirtschaft“ bereits." in said_by_bot(essen)
+
+
+async def test_city_is_asked_for_once_and_told_with_one_tap(
+    kizuna: Kizuna, essen: Person, sessions: Sessions
+) -> None:
+    await essen.asks("/subscribe water")
+    await taps(essen, "Essen")
+    assert essen.last.text.split("\n")[2] == "Stadt: Essen"
+
+    await essen.asks("/settings")
+    await taps(essen, "Stadt", "Keine von beiden")
+    await essen.asks("/subscribe energy")
+    assert essen.last.text == "Sie folgen jetzt dem Kooperationsfeld „Erneuerbare Energien“."
+
+
+async def test_kinds_of_messages_are_chosen_under_the_fields(
+    kizuna: Kizuna, essen: Person, sessions: Sessions
+) -> None:
+    await essen.asks("/subscribe")
+    await taps(essen, "✅ Mitteilungen")
+    assert essen.last.labels[-4:] == ["✅ Besuche", "✅ Maßnahmen", "Mitteilungen", "Fertig"]
+
+    row = await stored(sessions, essen.id)
+    assert row is not None
+    assert (row.wants_visits, row.wants_actions, row.wants_broadcasts) == (True, True, False)

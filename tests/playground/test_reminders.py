@@ -86,7 +86,13 @@ async def test_a_week_on_reminders_come_in_the_morning_there_and_none_at_night(w
         ("Fri 09:00", f"„{name}“ beginnt heute: 24.–25. Mai 2019."),
     ]
     assert arrived(world, KORIYAMA, JAPAN, before[1]) == [
-        ("Thu 09:00", "「文化スポーツ部によるエッセン訪問」の開始は明日です。日程：2019年5月24日(金)～25日(土)"),
-        ("Fri 16:00", "「文化スポーツ部によるエッセン訪問」の開始は本日です。日程：2019年5月24日(金)～25日(土)"),
+        (
+            "Thu 09:00",
+            "「文化スポーツ部によるエッセン訪問」の開始は明日です。日程：2019年5月24日(金)～25日(土)",
+        ),
+        (
+            "Fri 16:00",
+            "「文化スポーツ部によるエッセン訪問」の開始は本日です。日程：2019年5月24日(金)～25日(土)",
+        ),
     ]  # on the first morning at nine in Essen, where the guests are
     assert arrived(world, COORDINATOR, GERMANY, before[2]) == []
