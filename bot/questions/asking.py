@@ -9,6 +9,7 @@ import re
 
 from bot.programme.model import Lang
 from bot.questions.content import Unit
+from bot.questions.cues import Cue
 from bot.questions.reading import Reading
 
 #: What stands before the thing asked for: at most three words of description between.
@@ -37,6 +38,11 @@ def asks_for(sort: str, reading: Reading) -> bool:
     """Whether things of this sort are what is asked for."""
     cues = [cue for cue in reading.cues if cue.meaning == f"sort:{sort}"]
     return any(_asked(cue.start, cue.end, reading) for cue in cues)
+
+
+def is_asked_at(cue: Cue, reading: Reading) -> bool:
+    """Whether the sort that this word names is what is asked for."""
+    return _asked(cue.start, cue.end, reading)
 
 
 def is_asked(unit: Unit, reading: Reading) -> bool:
