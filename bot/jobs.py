@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import people
+from bot import retention
 from bot.broadcasts import progress
 from bot.config import Settings
 from bot.followups import harvest
@@ -35,7 +35,7 @@ class Job:
 
 async def erase_old(session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings) -> None:
     """Keep what `/privacy` promises."""
-    await people.erase_old(session, now, settings.keep_questions_days)
+    await retention.erase(session, now, settings)
 
 
 async def forget_updates(
@@ -47,7 +47,9 @@ async def forget_updates(
 async def tell_of_broadcasts(
     session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings
 ) -> None:
-    await progress.due(session, now, datetime.now(UTC), coordinators=settings.coordinators)
+    await progress.due(
+        session, knowledge.programme, now, datetime.now(UTC), coordinators=settings.coordinators
+    )
 
 
 async def remind(session: AsyncSession, knowledge: Knowledge, now: datetime, settings: Settings) -> bool:

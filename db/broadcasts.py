@@ -75,12 +75,6 @@ async def freeze(
 
     `due` says from when on it may be sent to people of a city, `due_else` to all others.
     """
-    at: ColumnElement[datetime] = literal(due_else, UtcDateTime())
-    if due:
-        at = case(
-            *((Person.city == city, literal(instant, UtcDateTime())) for city, instant in due.items()),
-            else_=at,
-        )
     rows = (
         select(
             literal(SENT),
@@ -89,7 +83,7 @@ async def freeze(
             Person.id,
             Person.id,
             literal(AUDIENCE),
-            at,
+            _due(due, due_else),
             literal(f"{SENT}:{broadcast_id}:") + cast(Person.id, String),
             literal(broadcast_id),
             literal({}, Delivery.what.type),
@@ -100,6 +94,24 @@ async def freeze(
     )
     await session.execute(_into_delivery(rows))
     return sum((await states(session, broadcast_id)).values())
+
+
+async def put_off(
+    session: AsyncSession, broadcast_id: int, due: Mapping[str, datetime], due_else: datetime, now: datetime
+) -> int:
+    """Let what could go out now wait until `due`, where that is later; give how many rows."""
+    later = select(_due(due, due_else)).where(Person.id == Delivery.person_id).scalar_subquery()
+    waiting = [*_rows(broadcast_id, SENT, "queued"), Delivery.due_at <= now]
+    return await _change(session, waiting, {"due_at": func.coalesce(later, Delivery.due_at)})
+
+
+def _due(due: Mapping[str, datetime], due_else: datetime) -> ColumnElement[datetime]:
+    """From when on a message may be sent to a person."""
+    otherwise: ColumnElement[datetime] = literal(due_else, UtcDateTime())
+    if not due:
+        return otherwise
+    cities = ((Person.city == city, literal(instant, UtcDateTime())) for city, instant in due.items())
+    return case(*cities, else_=otherwise)
 
 
 async def states(session: AsyncSession, broadcast_id: int, kind: str = SENT) -> dict[str, int]:
@@ -241,12 +253,15 @@ async def row_of(session: AsyncSession, broadcast_id: int, person_id: int) -> De
 
 
 async def show_again(session: AsyncSession, edit: New, now: datetime) -> bool:
-    """Owe an edit that is owed again and again; False while the last one is still on its way."""
+    """Owe an edit that is owed again and again; False while the last one is on its way.
+
+    Nothing more is edited once that failed: the message is gone.
+    """
     if await deliveries.queue(session, [edit], now):
         return True
     again = (
         update(Delivery)
-        .where(Delivery.key == edit.key, Delivery.state.not_in(("queued", "sending")))
+        .where(Delivery.key == edit.key, Delivery.state == "sent")
         .values(
             state="queued",
             due_at=edit.due_at,

@@ -35,7 +35,7 @@ async def turn(update: Update, context: KizunaContext) -> None:
                 _record(context, broadcast, Action.BROADCAST_STOPPED)
             await _progress(broadcast, context)
         case "resume":
-            if await control.resume(context.session, broadcast):
+            if await control.resume(context.session, broadcast, context.programme, context.now):
                 _record(context, broadcast, Action.BROADCAST_RESUMED)
             await _progress(broadcast, context)
         case "failed" | "doubt":
@@ -71,7 +71,7 @@ async def acknowledged(update: Update, context: KizunaContext) -> None:
 
 
 async def _resend(broadcast: Broadcast, state: str, context: KizunaContext) -> None:
-    number = await control.resend(context.session, broadcast, state)
+    number = await control.resend(context.session, broadcast, state, context.programme, context.now)
     if not number:
         context.toast(views.nothing_to_do(context.t))
         return

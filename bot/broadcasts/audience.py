@@ -11,7 +11,8 @@ from bot import rules
 from bot.broadcasts.values import Audience, Heads, Mode, Plan
 from bot.programme.model import City, Programme
 from bot.working_days import working_instant
-from db import audiences, rights
+from db import audiences, broadcasts, rights
+from db.models.broadcasts import Broadcast
 
 #: A fair hour lies within these, on the clocks of the reader's city.
 FAIR_FROM, FAIR_TO = time(9), time(17)
@@ -103,3 +104,12 @@ def is_quiet(at: time, begin: time, end: time) -> bool:
     if begin <= end:
         return begin <= at < end
     return at >= begin or at < end
+
+
+async def keep_fair(session: AsyncSession, broadcast: Broadcast, programme: Programme, now: datetime) -> None:
+    """Put off what is left of a fair hour's broadcast where people no longer work."""
+    if broadcast.mode != Mode.FAIR_HOUR:
+        return
+    planned = plan(Mode.FAIR_HOUR, now, programme)
+    if any(planned.of(city.key) > now for city in programme.cities):
+        await broadcasts.put_off(session, broadcast.id, planned.by_city, planned.otherwise, now)

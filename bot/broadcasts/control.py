@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.broadcasts.audience import keep_fair
 from bot.broadcasts.values import Change
-from bot.programme.model import Lang
+from bot.programme.model import Lang, Programme
 from db import broadcasts
 from db.models.broadcasts import Broadcast
 
@@ -28,12 +29,14 @@ async def stop(session: AsyncSession, broadcast: Broadcast, now: datetime) -> in
     return await broadcasts.stop(session, broadcast.id)
 
 
-async def resume(session: AsyncSession, broadcast: Broadcast) -> int:
+async def resume(session: AsyncSession, broadcast: Broadcast, programme: Programme, now: datetime) -> int:
     """Go on where a stop interrupted it; give how many messages are sent now."""
     if broadcast.stopped_at is None or broadcast.deleted_at is not None:
         return 0
     broadcast.stopped_at = broadcast.finished_at = None
-    return await broadcasts.resume(session, broadcast.id)
+    number = await broadcasts.resume(session, broadcast.id)
+    await keep_fair(session, broadcast, programme, now)
+    return number
 
 
 async def correct(
@@ -71,13 +74,16 @@ async def delete(session: AsyncSession, broadcast: Broadcast, now: datetime, rea
     )
 
 
-async def resend(session: AsyncSession, broadcast: Broadcast, state: str) -> int:
+async def resend(
+    session: AsyncSession, broadcast: Broadcast, state: str, programme: Programme, now: datetime
+) -> int:
     """Send once more what failed ("failed"), or what may have arrived ("unknown"); give how many."""
     if broadcast.deleted_at is not None:
         return 0
     number = await broadcasts.resend(session, broadcast.id, state)
     if number:
         broadcast.finished_at = None
+        await keep_fair(session, broadcast, programme, now)
     return number
 
 

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.broadcasts.audience import senders
+from bot.broadcasts.audience import keep_fair, senders
 from bot.broadcasts.values import Audience, Counts, Mode, Progress, Report, Share, State
+from bot.programme.model import Programme
 from db import broadcasts, deliveries
 from db.deliveries import New
 from db.models.broadcasts import Broadcast
@@ -68,11 +69,17 @@ async def report(session: AsyncSession, broadcast: Broadcast, now: datetime) -> 
 
 
 async def due(
-    session: AsyncSession, now: datetime, real_now: datetime, *, coordinators: Collection[int]
+    session: AsyncSession,
+    programme: Programme,
+    now: datetime,
+    real_now: datetime,
+    *,
+    coordinators: Collection[int],
 ) -> None:
     """Owe what there is to tell of every broadcast under way. Called twice it tells once."""
     for broadcast in await broadcasts.unfinished(session):
         await _catch_up(session, broadcast, now)
+        await keep_fair(session, broadcast, programme, now)
         progress = await read(session, broadcast, now)
         if progress.state is State.STOPPED and progress.counts.queued:
             # A call that was under way when it was stopped failed, and its row waits to be tried again.

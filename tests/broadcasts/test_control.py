@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import people as persons
 from bot.broadcasts import control, progress
-from bot.broadcasts.values import Change, Counts, State
+from bot.broadcasts.values import Change, Counts, Mode, State
 from bot.programme.model import Programme
 from db import broadcasts, deliveries, people
 from db.broadcasts import CORRECTION, DELETION
@@ -79,12 +79,12 @@ async def test_stopped_broadcast_sends_no_further_message_until_it_is_resumed(
 
     # The one under way came back to be tried again: the next tick holds it back as well.
     await put(session, rows[1], "queued")
-    await progress.due(session, now, REAL_NOW, coordinators=[])
+    await progress.due(session, programme, now, REAL_NOW, coordinators=[])
     assert await outcome(session, broadcast, now) == (State.STOPPED, Counts(sent=1, withdrawn=PEOPLE - 1))
 
-    assert await control.resume(session, broadcast) == PEOPLE - 1
+    assert await control.resume(session, broadcast, programme, now) == PEOPLE - 1
     assert await outcome(session, broadcast, now) == (State.SENDING, Counts(queued=PEOPLE - 1, sent=1))
-    assert await control.resume(session, broadcast) == 0
+    assert await control.resume(session, broadcast, programme, now) == 0
 
 
 async def test_stopping_what_is_through_changes_nothing(
@@ -117,11 +117,11 @@ async def test_correction_edits_what_is_out_and_changes_what_is_to_come(
     assert (broadcast.texts, broadcast.version) == ({"en": "Hello again"}, 2)
 
     # What was under way arrived with the old words: it is corrected as soon as that is known.
-    await progress.due(session, now, REAL_NOW, coordinators=[])
+    await progress.due(session, programme, now, REAL_NOW, coordinators=[])
     assert len(await rows_of(session, broadcast, CORRECTION)) == 1
     await put(session, under_way, "sent", message_id=73)
     for _ in range(2):
-        await progress.due(session, now, REAL_NOW, coordinators=[])
+        await progress.due(session, programme, now, REAL_NOW, coordinators=[])
     edits = await rows_of(session, broadcast, CORRECTION)
     assert [row.target_message_id for row in edits] == [71, 73]
     assert broadcast.in_flight == []
@@ -156,9 +156,38 @@ async def test_deletion_takes_back_what_telegram_still_allows_and_names_the_rest
     assert [(row.method, row.target_message_id) for row in deletions] == [("delete", 71)]
     _, counts = await outcome(session, broadcast, now)
     assert counts == Counts(sent=2, unknown=1, withdrawn=1 + len(others))
-    assert await control.resume(session, broadcast) == 0
-    assert await control.resend(session, broadcast, "unknown") == 0
+    assert await control.resume(session, broadcast, programme, now) == 0
+    assert await control.resend(session, broadcast, "unknown", programme, now) == 0
     assert waiting.state == "queued"  # as it was read; the row itself is withdrawn
+
+
+async def test_fair_hour_ends_at_five_and_goes_on_the_next_working_day(
+    session: AsyncSession, programme: Programme
+) -> None:
+    berlin, tokyo = programme.zones["essen"], programme.zones["koriyama"]
+    # Thursday, 23:30 in Koriyama.
+    afternoon = datetime(2019, 5, 16, 16, 30, tzinfo=berlin)
+    broadcast = await send_off(session, programme, afternoon, mode=Mode.FAIR_HOUR)
+
+    async def due_in(city: str) -> set[datetime]:
+        odd = city == "koriyama"
+        return {row.due_at for row in await rows_of(session, broadcast) if (row.person_id or 0) % 2 == odd}
+
+    friday_there = datetime(2019, 5, 17, 9, 0, tzinfo=tokyo)
+    assert (await due_in("essen"), await due_in("koriyama")) == ({afternoon}, {friday_there})
+
+    evening = afternoon + timedelta(minutes=30)
+    await progress.due(session, programme, evening, REAL_NOW, coordinators=[])
+    friday_here = datetime(2019, 5, 17, 9, 0, tzinfo=berlin)
+    assert (await due_in("essen"), await due_in("koriyama")) == ({friday_here}, {friday_there})
+
+    # Stopped on Friday at noon and resumed in the evening, it waits for Monday.
+    await control.stop(session, broadcast, friday_here)
+    at_night = friday_here + timedelta(hours=11)
+    await control.resume(session, broadcast, programme, at_night)
+    monday = datetime(2019, 5, 20, 9, 0)  # noqa: DTZ001 - on each city's clocks
+    assert await due_in("essen") == {monday.replace(tzinfo=berlin)}
+    assert await due_in("koriyama") == {monday.replace(tzinfo=tokyo)}
 
 
 async def test_resend_to_those_in_doubt_says_so_and_to_the_failed_does_not(
@@ -170,12 +199,12 @@ async def test_resend_to_those_in_doubt_says_so_and_to_the_failed_does_not(
     await put(session, doubtful, "unknown", attempts=1)
     for row in others:
         await put(session, row, "sent", message_id=row.id)
-    await progress.due(session, now, REAL_NOW, coordinators=[])
+    await progress.due(session, programme, now, REAL_NOW, coordinators=[])
     assert broadcast.finished_at == now
 
-    assert await control.resend(session, broadcast, "failed") == 1
-    assert await control.resend(session, broadcast, "unknown") == 1
-    assert await control.resend(session, broadcast, "unknown") == 0
+    assert await control.resend(session, broadcast, "failed", programme, now) == 1
+    assert await control.resend(session, broadcast, "unknown", programme, now) == 1
+    assert await control.resend(session, broadcast, "unknown", programme, now) == 0
 
     first, second, *_ = await rows_of(session, broadcast)
     assert (first.state, first.doubtful, first.attempts, first.reason) == ("queued", False, 0, None)
@@ -221,12 +250,12 @@ async def test_author_gets_one_report_when_it_is_done(
     *others, last = await rows_of(session, broadcast)
     for row in others:
         await put(session, row, "sent", message_id=row.id)
-    await progress.due(session, now, REAL_NOW, coordinators=[2])
+    await progress.due(session, programme, now, REAL_NOW, coordinators=[2])
     assert await told(session) == []
 
     await put(session, last, "unknown")
     for _ in range(3):
-        await progress.due(session, now, REAL_NOW, coordinators=[2])
+        await progress.due(session, programme, now, REAL_NOW, coordinators=[2])
 
     assert await told(session) == [("broadcast-report", 1)]
 
@@ -241,7 +270,7 @@ async def test_doubts_about_one_from_the_command_line_are_told_to_all_who_may_se
             await put(session, row, state, message_id=row.id)
 
     for _ in range(3):
-        await progress.due(session, now, REAL_NOW, coordinators=[2, 5])
+        await progress.due(session, programme, now, REAL_NOW, coordinators=[2, 5])
 
     assert await told(session) == [("broadcast-doubt", 2), ("broadcast-doubt", 5)]
 
@@ -254,7 +283,7 @@ async def test_progress_is_shown_at_most_once_in_three_seconds_and_only_when_it_
     first, second, third, *_ = await rows_of(session, broadcast)
 
     async def shown(after: float) -> str:
-        await progress.due(session, now, REAL_NOW + timedelta(seconds=after), coordinators=[])
+        await progress.due(session, programme, now, REAL_NOW + timedelta(seconds=after), coordinators=[])
         (row,) = [row for row in await deliveries.of_person(session, 1) if row.kind == "broadcast-progress"]
         await session.refresh(row)
         assert (row.method, row.target_message_id, row.chat_id) == ("edit", 500, 1)
@@ -315,16 +344,16 @@ async def test_every_number_adds_up_whatever_happens(
             case "stop":
                 await control.stop(session, broadcast, now)
             case "resume":
-                await control.resume(session, broadcast)
+                await control.resume(session, broadcast, programme, now)
             case "again":
-                await control.resend(session, broadcast, chance.choice(["failed", "unknown"]))
+                await control.resend(session, broadcast, chance.choice(["failed", "unknown"]), programme, now)
             case "leave":
                 leaving = await people.find(session, chance.randint(2, PEOPLE))
                 if leaving is not None and chance.random() < 0.3:
                     await persons.forget(session, leaving)
             case "fix":
                 await control.correct(session, broadcast, {"en": "Better"}, now)
-        await progress.due(session, now, REAL_NOW, coordinators=[])
+        await progress.due(session, programme, now, REAL_NOW, coordinators=[])
         state, counts = await outcome(session, broadcast, now)
         assert (state is State.DONE) <= (counts.queued == 0)
         rows = await rows_of(session, broadcast)
