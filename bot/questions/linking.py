@@ -7,7 +7,7 @@ characters; in Latin script it is whole words, each with or without an ending.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ from bot.programme.model import Lang
 from bot.questions.cues import known_words, word_beginnings
 from bot.questions.index import Index
 from bot.questions.lexicon import is_light
-from bot.questions.sentence import Sentence
+from bot.questions.sentence import Sentence, light
 from bot.questions.slips import Vocabulary
 from bot.questions.text import Word, split_compound
 
@@ -141,7 +141,7 @@ def _nearest(folded: str, index: Index, lang: Lang) -> str | None:
 
 
 def _may_be_slip(said: str, known: str, short: bool) -> bool:
-    """In a short word a slip only loses a letter or swaps two; another letter makes another word ("Frauen")."""
+    """In a short word a slip only loses a letter or swaps two: "Frauen" are no "Fragen"."""
     if len(known) == len(said) and len(said) < _REPLACED:
         return sorted(known) == sorted(said)
     return not short or len(known) > len(said)
@@ -163,6 +163,15 @@ def _of_language(lang: Lang) -> Vocabulary:
     return Vocabulary(known_words(lang))
 
 
+def _keeps_known_words(phrase: Sequence[Word], alias: str, index: Index, lang: Lang) -> bool:
+    """Whether a name differs only where a word is misspelt: an ambassador is no misspelt embassy."""
+    meant = alias.split()
+    return len(meant) == len(phrase) and all(
+        light(word.folded) == other or not is_known(word, index, lang)
+        for word, other in zip(phrase, meant, strict=True)
+    )
+
+
 def _mend_phrases(sentence: Sentence, index: Index, lang: Lang) -> Sentence:
     """Mend names of several words as a whole: "studie tour"."""
     words = sentence.words
@@ -175,7 +184,7 @@ def _mend_phrases(sentence: Sentence, index: Index, lang: Lang) -> Sentence:
                 said = " ".join(part.folded for part in phrase)
                 pool = (alias for alias in index.phrases.like(said, _SLIPS) if alias[:1] == said[:1])
                 best = process.extractOne(said, pool, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
-                if best:
+                if best and _keeps_known_words(phrase, best[0], index, lang):
                     text = sentence.original
                     return Sentence.of(text[: phrase[0].start] + best[0] + text[phrase[-1].end :])
     return sentence

@@ -113,6 +113,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return NOT_IN_PROGRAMME
     if isinstance(first.entry, City) and not _about_a_city(reading):
         return NOT_IN_PROGRAMME
+    if not first.named and _is_other_body(first.entry, reading, index):
+        return NOT_IN_PROGRAMME
     if first.entry.key not in _named(reading) and _only_background(reading, index):
         return NOT_IN_PROGRAMME
     if first.against or not _accounted(first):
@@ -171,6 +173,16 @@ def _accounted(candidate: Candidate) -> bool:
     return candidate.doubt <= MAX_DOUBT
 
 
+#: Sorts of body that are asked for: "which university takes part?"
+_BODIES = frozenset({"company", "hospital", "university", "school", "association", "plant", "field"})
+
+
+def _is_other_body(entry: Entry, reading: Reading, index: Index) -> bool:
+    """Whether a sort of body or a field was asked for, and all that fits is a body of another sort."""
+    said = _BODIES & set(reading.of("sort"))
+    return bool(said) and isinstance(entry, Organisation) and not said & index.facets[entry.key].sorts
+
+
 def _has_event(reading: Reading) -> bool:
     return any(sort in ANCHOR_SORTS for sort in reading.of("sort"))
 
@@ -186,6 +198,8 @@ def _explains_detail(candidate: Candidate, reading: Reading) -> bool:
     told = " ".join(candidate.facets.japanese[:2])
     for cue in reading.cues:
         if cue.meaning.startswith("detail:"):
+            if cue.gapped or cue.meaning == "detail:opinion":
+                return False  # that an entry speaks of success does not say whether it was one
             word = reading.sentence.folded[cue.start : cue.end]
             stems = [
                 stem

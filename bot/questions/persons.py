@@ -19,6 +19,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
     """The name of who holds the office that is named; that it is not told; None for other questions."""
     if Slot.NAME not in reading.slots or Slot.WHEN in reading.slots or reading.details:
         return None
+    if any(unit.proper and not unit.known for unit in reading.units):
+        return None  # the mayor of a city that the programme does not know
     for mention in reading.mentions:
         figures = [index.programme.entries[key] for key in mention.keys]
         figure = next((entry for entry in figures if isinstance(entry, Figure)), None)

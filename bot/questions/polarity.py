@@ -34,6 +34,7 @@ from bot.questions.moments import is_background, named_fields
 from bot.questions.reading import Reading
 from bot.questions.slots import actors_of, delegation_of, fields_of
 from bot.questions.spans import spans_of
+from bot.questions.worth import unit_worth
 
 #: How a sentence begins that wants a yes or a no; in Japanese, how it ends. Folded: "does" is "dos".
 _OPENS: dict[Lang, re.Pattern[str]] = {
@@ -114,7 +115,9 @@ def judged(decision: Decision, reading: Reading, index: Index, today: date) -> D
                 decision = replace(decision, point=Facts(entry, (shown,))) if shown else decision
             return replace(decision, verdict=True) if proven else decision
         case Listing(entries=entries) if all(isinstance(entry, Dated) for entry in entries):
-            if all(_timely(index.facets[e.key], reading, today) for e in entries):
+            held = [index.facets[entry.key] for entry in entries]
+            told = all(unit_worth(unit, facets, index)[1] for unit in reading.units for facets in held)
+            if told and all(_timely(facets, reading, today) for facets in held):
                 return replace(decision, verdict=True)
         case NoSuch(nearest=nearest, premise="party") if nearest:
             if _elsewhere(nearest[0], reading, index):
