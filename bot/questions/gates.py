@@ -15,7 +15,7 @@ def off(reading: Reading, index: Index) -> Decision | None:
         return NOT_IN_PROGRAMME
     if reading.has("off:chat") and not names_in(reading, index):
         return NOT_IN_PROGRAMME
-    words = [unit for unit in reading.telling if not unit.text.isdecimal()]
+    words = [u for u in reading.units if not (u.text.isdecimal() or (u.japanese and len(u.text) == 1))]
     if not (words or reading.mentions or reading.dates or _asks(reading) or reading.ordinals):
         # A greeting or a thank-you: say what one can ask.
         return Decision("answered", HowTo("help")) if _is_courtesy(reading) else NOT_IN_PROGRAMME
