@@ -15,7 +15,7 @@ from bot.telegram.outcomes import Kind, Outcome
 from bot.telegram.pace import Ticket
 from bot.telegram.parcels import Parcel
 from bot.telegram.turns import NotNow, Turns
-from db.deliveries import CUT_OFF, CUT_SHORT, Ended
+from db.carriage import CUT_OFF, CUT_SHORT, Ended
 
 log = structlog.get_logger(__name__)
 

@@ -34,8 +34,8 @@ from bot.telegram.client import KizunaBot
 from bot.telegram.outage import Outage
 from bot.telegram.parcels import Packing, Parcel
 from bot.telegram.turns import Turns
-from db import deliveries, leases
-from db.deliveries import Ended
+from db import carriage, leases
+from db.carriage import Ended
 from db.models.deliveries import Delivery
 
 log = structlog.get_logger(__name__)
@@ -197,17 +197,17 @@ class Courier:
             if not await leases.hold(session, self._leadership.name, fence):
                 return []
             if self._unsettled:
-                left = await deliveries.take_over(session, owner, fence, list(self._at_work))
+                left = await carriage.take_over(session, owner, fence, list(self._at_work))
                 if left:
                     log.warning("Deliveries that nobody worked on are settled", rows=left)
                     self._ahead.forget()
             for arrival in arrivals:
                 await self._note_chat(session, arrival)
-            await deliveries.record(session, [arrival.ended for arrival in arrivals], owner, fence)
-            if choice.late and await deliveries.miss(session, choice.late):
+            await carriage.record(session, [arrival.ended for arrival in arrivals], owner, fence)
+            if choice.late and await carriage.miss(session, choice.late):
                 coordinators = self._settings.coordinators
                 await missed.tell(session, self._calendar.now(), coordinators=coordinators)
-            rows = await deliveries.claim(session, choice.now, owner, fence) if choice.now else []
+            rows = await carriage.claim(session, choice.now, owner, fence) if choice.now else []
         self._unsettled = False
         self._ended = self._ended[len(arrivals) :]
         self._first_ended_at = self._clock()

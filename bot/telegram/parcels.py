@@ -19,7 +19,8 @@ from bot.telegram.calls import Call, Where
 from bot.views.doubtful import perhaps_again
 from bot.views.reply import Reply
 from db import people
-from db.deliveries import BLOCKED, Ended
+from db.carriage import Ended
+from db.deliveries import BLOCKED
 from db.engine import reading
 from db.models.deliveries import AUDIENCE, OWED, Delivery
 from db.models.people import Person

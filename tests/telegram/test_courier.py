@@ -17,7 +17,7 @@ from bot.playground.api import BotApi, Fault
 from bot.playground.people import Person
 from bot.playground.refusals import Refused, bad_request, too_many_requests
 from bot.views.reply import Reply
-from db import deliveries, people
+from db import carriage, deliveries, people
 from db.deliveries import New
 from db.models.deliveries import AUDIENCE, Delivery
 from tests.telegram.bench import NOW, running, said_by_bot
@@ -342,7 +342,7 @@ async def test_row_that_a_dead_process_was_at_is_settled_at_the_next_start(
     async with sessions.begin() as session:
         await people.find_or_add(session, 1, language="de", now=NOW)
         await deliveries.queue(session, [owed(1, "reminder"), owed(1, "news", priority=AUDIENCE)], NOW)
-        rows = await deliveries.claim(session, [1, 2], "a process that was killed", 0)
+        rows = await carriage.claim(session, [1, 2], "a process that was killed", 0)
         assert [row.state for row in rows] == ["sending", "sending"]
 
     async with running(api, database_url) as kizuna:
