@@ -39,6 +39,8 @@ _OF_OCCASIONS = frozenset(
         Slot.RESULT,
     }
 )
+#: How many there are of something in these is told, or it is not.
+_COUNTED_IN = (Organisation, Figure, Term, Visit, Event)
 _THINGS = (Organisation, Figure, Term, Topic, Field)
 
 
@@ -102,7 +104,7 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         ):
             return NOT_IN_PROGRAMME
         return Decision("unanswered", Missing(first.entry, reading.details[0]), (first.entry,))
-    if reading.has("ask:count") and isinstance(first.entry, Organisation | Figure | Term) and not slots:
+    if reading.has("ask:count") and set(slots) <= {Slot.ABOUT} and isinstance(first.entry, _COUNTED_IN):
         return Decision("unanswered", Missing(first.entry, Detail.FIGURES), (first.entry,))
     if reading.ordinals and isinstance(first.entry, Term):
         numbered = [v for v in index.programme.visits if v.series == first.entry.key]

@@ -115,9 +115,9 @@ def judged(decision: Decision, reading: Reading, index: Index, today: date) -> D
                 decision = replace(decision, point=Facts(entry, (shown,))) if shown else decision
             return replace(decision, verdict=True) if proven else decision
         case Listing(entries=entries) if all(isinstance(entry, Dated) for entry in entries):
-            held = [index.facets[entry.key] for entry in entries]
-            told = all(unit_worth(unit, facets, index)[1] for unit in reading.units for facets in held)
-            if told and all(_timely(facets, reading, today) for facets in held):
+            listed = [index.facets[entry.key] for entry in entries]
+            told = all(unit_worth(unit, facets, index)[1] for unit in reading.units for facets in listed)
+            if told and all(_timely(facets, reading, today) for facets in listed):
                 return replace(decision, verdict=True)
         case NoSuch(nearest=nearest, premise="party") if nearest:
             if _elsewhere(nearest[0], reading, index):

@@ -1,37 +1,12 @@
 """Questions put to the engine over the programme that is shipped."""
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.programme.load import read
 from bot.programme.model import LANGS, Lang
-from bot.questions.engine import Answering
-from bot.questions.model import Answer, Facts, Missing, Slot
-from bot.variables import ROOT
-from bot.views.answers import answer_reply
-
-SHIPPED = Answering(read(ROOT / "db" / "programme" / "essen-koriyama.yaml"))
-SAMPLE = Answering(read(ROOT / "tests" / "programme" / "sample.yaml"))
-
-DURING = "2019-05-17"
-LATER = "2026-11-24"
-
-
-def noon(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(12), ZoneInfo("Europe/Berlin")).astimezone(UTC)
-
-
-def ask(question: str, lang: Lang, day: str = DURING, answering: Answering = SHIPPED) -> Answer:
-    return answering.answer(question, now=noon(day), lang=lang)
-
-
-def text(answer: Answer) -> str:
-    return answer_reply(answer, answer.as_of).plain
-
+from bot.questions.model import Facts, Missing, Slot
+from tests.questions.answering import DURING, LATER, SAMPLE, SHIPPED, ask, noon, text
 
 QUESTIONS: list[tuple[Lang, str, str, list[str]]] = [
     ("en", "next trip?", "2018-05-02", ["educators-2018"]),
