@@ -38,7 +38,9 @@ async def find(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
 
 
 async def latest(session: AsyncSession) -> Sequence[Broadcast]:
-    query = select(Broadcast).order_by(Broadcast.id.desc()).limit(_LATEST)
+    """Those that were released, the newest first."""
+    released = select(Broadcast).where(Broadcast.released_at.is_not(None))
+    query = released.order_by(Broadcast.id.desc()).limit(_LATEST)
     return (await session.scalars(query)).all()
 
 

@@ -15,7 +15,7 @@ from bot.broadcasts import audience, moment
 from bot.broadcasts.audience import Scope
 from bot.broadcasts.draft import Draft
 from bot.broadcasts.moment import Unclear
-from bot.broadcasts.values import Mode
+from bot.broadcasts.values import Audience, Earlier, Mode
 from bot.programme.model import Lang, Visit
 from bot.questions.language import language_of
 from bot.telegram.context import KizunaContext
@@ -105,6 +105,12 @@ async def _turned(
         case "visits":
             await _keep(dialogue, draft, context)
             context.edit(views.visits(_coming(context), context.t, _at(dialogue)))
+            return
+        case "earlier":
+            await _keep(dialogue, draft, context)
+            home = context.required_person.city
+            shown = views.earlier(await _earlier(context), context.programme, context.t, _at(dialogue), home)
+            context.edit(shown)
             return
         case "audience":
             draft = replace(draft, step="audience")
@@ -289,6 +295,18 @@ def _listens(draft: Draft) -> bool:
 def _at(dialogue: Dialogue) -> str:
     """What this dialogue's buttons begin with, as it stands now."""
     return f"bd:{dialogue.id}:{dialogue.version}:"
+
+
+async def _earlier(context: KizunaContext) -> list[Earlier]:
+    """Those that the person may do something about."""
+    person, coordinators = context.required_person.id, context.settings.coordinators
+    found = []
+    for one in await broadcasts.latest(context.session):
+        meant = Audience.of_json(one.audience)
+        if await audience.may_send(context.session, person, meant, coordinators):
+            text = one.texts.get(context.t.lang, one.texts[one.original])
+            found.append(Earlier(one.id, one.starts_at, text))
+    return found
 
 
 def _coming(context: KizunaContext) -> list[Visit]:

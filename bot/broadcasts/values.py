@@ -146,3 +146,12 @@ class Change:
     in_doubt: int
     #: Older than Telegram lets a bot delete.
     too_old: int = 0
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A broadcast in a list of those that were sent. `text` is Telegram HTML, in the list's language."""
+
+    number: int
+    at: datetime
+    text: str

@@ -15,12 +15,15 @@ from bot.questions.clock_times import read_times
 from bot.questions.dates import read_dates
 from bot.questions.text import normalise
 
+#: Letters of Japanese stand beside a link without a blank, and belong to none.
 _LINK = re.compile(
-    r"\b(?:https?://|www\.|t\.me/)[^\s<>\"「」、。（）]*[^\s<>\"「」、。（）.,:;!?)]", re.IGNORECASE
+    r"(?<![A-Za-z0-9])(?:https?://|www\.|t\.me/)[!#-;=?-~]*[#$%&*+/0-9=@A-Z_a-z~-]", re.IGNORECASE
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 #: What somebody was to fill in: {name}, [date], ____, XXX, TODO.
-_BLANK = re.compile(r"\{[^{}\n]*\}|\[[^\[\]\n]*\]|_{3,}|\bX{3,}\b|\bTODO\b|\bTBD\b|[〇○]{2,}")
+_BLANK = re.compile(
+    r"\{[^{}\n]*\}|\[[^\[\]\n]*\]|_{3,}|(?<![A-Za-z])(?:X{3,}|TODO|TBD)(?![A-Za-z])|[〇○]{2,}"
+)
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3}(?!\d))*(?:[.,]\d+)?")
 _POINT: dict[Lang, str] = {"en": ".", "ja": ".", "de": ","}
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from markupsafe import Markup
 
 from bot.broadcasts.draft import Draft
-from bot.broadcasts.values import Heads
+from bot.broadcasts.values import Earlier, Heads
 from bot.i18n import Translator
 from bot.programme.model import LANGS, Lang, Programme, Visit
 from bot.views.broadcasts import language_name
@@ -16,6 +16,7 @@ from bot.views.choosers import field_label, ticked
 from bot.views.layout import joined, line
 from bot.views.names import label
 from bot.views.reply import Button, Reply
+from bot.views.times import in_both_cities
 
 Rows = tuple[tuple[Button, ...], ...]
 #: How much of a text a list shows.
@@ -75,8 +76,35 @@ def audience(
         else t.gettext("Only those coming to a visit …")
     )
     rows.append((Button(visit_words, f"{at}visits"),))
-    rows.append((Button(t.gettext("Next: the texts"), f"{at}texts"), discard(at, t)))
+    rows.append((Button(t.gettext("Earlier announcements"), f"{at}earlier"), discard(at, t)))
+    rows.append((Button(t.gettext("Next: the texts"), f"{at}texts"),))
     return Reply(text, tuple(rows))
+
+
+def earlier(
+    broadcasts: Iterable[Earlier], programme: Programme, t: Translator, at: str, home: str | None
+) -> Reply:
+    """Those that were sent before, the newest first: to watch, correct, delete."""
+    rows: list[tuple[Button, ...]] = []
+    lines: list[Markup] = []
+    for one in broadcasts:
+        number = t.number(one.number)
+        when = in_both_cities(one.at, programme, t, home=home)
+        lines.append(
+            Markup("<b>{number}</b> {when}\n{text}").format(
+                number=number, when=when, text=shortened(one.text)
+            )
+        )
+        name = t.gettext("Announcement {number}").format(number=number)
+        rows.append((Button(name, f"bcast:{one.number}:show"),))
+    text = joined(lines) if lines else Markup.escape(t.gettext("Nothing has been announced yet."))
+    return Reply(text, (*rows, (Button(t.gettext("Back: who gets it"), f"{at}audience"),)))
+
+
+def shortened(html: str) -> str:
+    """The beginning of a text, without its formatting."""
+    plain = " ".join(Markup(html).striptags().split())  # noqa: S704 - ours, from entities
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN].rstrip() + "…"
 
 
 def visits(offered: Iterable[Visit], t: Translator, at: str) -> Reply:
@@ -210,9 +238,7 @@ def audience_counts(heads: Sequence[Heads], programme: Programme, t: Translator)
 
 def _state(draft: Draft, lang: Lang, t: Translator) -> str:
     if lang in draft.texts:
-        plain = " ".join(Markup(draft.texts[lang]).striptags().split())  # noqa: S704 - ours, from entities
-        shown = plain if len(plain) <= _SHOWN else plain[:_SHOWN].rstrip() + "…"
-        return f"✓ {shown}"
+        return f"✓ {shortened(draft.texts[lang])}"
     if lang in draft.noted:
         return t.pgettext("text of a broadcast", "✓ original with a note")
     return t.pgettext("text of a broadcast", "still missing")

@@ -233,6 +233,50 @@ async def test_unsubscribed_since_is_left_out(
     assert coordinator.last.text.split("\n\n")[1] == counts
 
 
+async def test_earlier_announcement_is_found_again(
+    kizuna: Kizuna, readers: tuple[Person, Person], coordinator: Person
+) -> None:
+    await coordinator.asks("/broadcast")
+    assert (await taps(coordinator, "Earlier announcements")).text == "Nothing has been announced yet."
+    await taps(coordinator, "Back: who gets it")
+    await announce(coordinator)
+    await time_passes(kizuna)
+
+    await coordinator.asks("/broadcast")
+    listed = await taps(coordinator, "Earlier announcements")
+    assert listed.text == (
+        "1 17 May 2019, 02:00 in Essen (09:00 in Koriyama)\n"
+        "The seminar is on 24 May 2019 at 14:00. Please bring 2 copie…"
+    )
+    shown = await taps(coordinator, "Announcement 1")
+
+    assert shown.text.startswith("Announcement 1: sent\n\nAudience: 2\nSent: 2\n\nBy city")
+
+
+async def test_correction_of_a_picture_changes_what_stands_below_it(
+    kizuna: Kizuna, readers: tuple[Person, Person], coordinator: Person
+) -> None:
+    essen, koriyama = readers
+    await compose(coordinator)
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(8) + (64).to_bytes(4, "big") * 2 + bytes(8)
+    await coordinator.sends_photo(picture, ENGLISH)
+    await coordinator.waits()
+    for text in (GERMAN, JAPANESE):
+        await coordinator.asks(text)
+    await taps(coordinator, NOW, "Yes, send it")
+    await time_passes(kizuna)
+
+    await taps(coordinator, "Correct for all")
+    await coordinator.asks("Das Seminar entfällt.")
+    await taps(coordinator, "Correct 2 messages")
+    await kizuna.settled()
+
+    assert essen.last.text == "Das Seminar entfällt."
+    assert essen.last.file is not None
+    assert (essen.last.file.content, essen.last.labels) == (picture, ["Abbestellen"])
+    assert koriyama.last.text == JAPANESE
+
+
 async def grant(sessions: Sessions, person: Person, kizuna: Kizuna, city: str = "", field: str = "") -> None:
     async with sessions.begin() as session:
         now = kizuna.calendar.now()
