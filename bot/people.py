@@ -1,6 +1,6 @@
 """Who talks to the bot: met, known again, leaving, erased."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,7 +10,7 @@ from bot.profile import Profile
 from bot.programme.model import Lang, Programme
 from bot.reminders.accounts import wishes
 from bot.reminders.model import Kind
-from db import broadcasts, deliveries, desk, dialogues, followups, people, questions, reminders, rights
+from db import broadcasts, deliveries, desk, dialogues, followups, inbox, people, questions, reminders, rights
 from db.models.people import Group, Person
 
 
@@ -123,6 +123,7 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         ],
         "rights": [_plain(row) for row in await rights.of_person(session, person.id)],
         "messages": [_plain(row) for row in await deliveries.of_person(session, person.id)],
+        "inbox": [_plain(row) for row in await inbox.of_person(session, person.id)],
         "deeds": [_plain(row) for row in await desk.deeds_of(session, person.id)],
     }
 
@@ -136,11 +137,6 @@ async def forget(session: AsyncSession, person: Person) -> None:
     await desk.erase_person(session, person.id)
     await followups.erase_person(session, person.id)
     await people.remove(session, person)
-
-
-async def erase_old(session: AsyncSession, now: datetime, keep_questions_days: int) -> None:
-    """Erase what is past its time, for a job to call."""
-    await questions.erase_older(session, now - timedelta(days=keep_questions_days), now)
 
 
 def _plain(row: Any) -> dict[str, Any]:

@@ -90,3 +90,14 @@ async def mute(session: AsyncSession, person_id: int, by: int, now: datetime) ->
 
 async def unmute(session: AsyncSession, person_id: int) -> None:
     await session.execute(delete(Muted).where(Muted.person_id == person_id))
+
+
+async def of_person(session: AsyncSession, person_id: int) -> Sequence[InboxItem]:
+    """What the person passed on, and what they answered or closed."""
+    query = (
+        select(InboxItem)
+        .join(AskedQuestion, AskedQuestion.id == InboxItem.question_id)
+        .where((AskedQuestion.person_id == person_id) | (InboxItem.ended_by == person_id))
+        .order_by(InboxItem.id)
+    )
+    return (await session.scalars(query)).all()

@@ -125,6 +125,7 @@ async def erase_older(session: AsyncSession, before: datetime, now: datetime) ->
     await session.execute(
         update(AskedQuestion)
         .where(AskedQuestion.asked_at < before, AskedQuestion.text.is_not(None))
-        .values(text=None, person_id=None, message_id=None, answer_message_id=None)
+        # The number of a private chat is its person's.
+        .values(text=None, person_id=None, chat_id=0, message_id=None, answer_message_id=None)
     )
     await session.execute(delete(ChatTopic).where(ChatTopic.at < now - TOPIC_LIVES))

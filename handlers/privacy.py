@@ -12,7 +12,13 @@ from handlers.taps import arguments
 async def show(update: Update, context: KizunaContext) -> None:
     settings = context.settings
     context.reply(
-        privacy.privacy(context.programme, settings.operators, settings.keep_questions_days, context.t)
+        privacy.privacy(
+            context.programme,
+            settings.operators,
+            settings.keep_questions_days,
+            settings.keep_participation_months,
+            context.t,
+        )
     )
 
 

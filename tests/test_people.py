@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from bot import people, subscriptions
+from bot import people, retention, subscriptions
+from bot.config import Settings
 from bot.profile import Profile
 from db import questions
 from db.models.people import Group, Person
@@ -145,12 +146,12 @@ async def test_text_of_a_question_is_erased_after_its_days_and_not_before(
 ) -> None:
     number = await ask(sessions, now)
     async with sessions.begin() as session:
-        await people.erase_old(session, now + timedelta(days=90, minutes=-1), 90)
+        await retention.erase(session, now + timedelta(days=90, minutes=-1), Settings.load({}))
     async with sessions() as session:
         assert (await session.get_one(AskedQuestion, number)).text == "Wann?"
 
     async with sessions.begin() as session:
-        await people.erase_old(session, now + timedelta(days=90, minutes=1), 90)
+        await retention.erase(session, now + timedelta(days=90, minutes=1), Settings.load({}))
     async with sessions() as session:
         question = await session.get_one(AskedQuestion, number)
     assert (question.text, question.person_id, question.message_id) == (None, None, None)

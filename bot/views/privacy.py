@@ -13,21 +13,44 @@ from bot.views.names import label
 from bot.views.reply import Attachment, Button, Reply
 
 
-def privacy(programme: Programme, operators: Mapping[str, str], keep_days: int, t: Translator) -> Reply:
-    """`operators`: by city key, who answers for personal data; `keep_days`: for question texts."""
+def privacy(
+    programme: Programme, operators: Mapping[str, str], keep_days: int, keep_months: int, t: Translator
+) -> Reply:
+    """What is stored, why, how long, who answers for it, and the reader's rights.
+
+    `operators`: by city key, who answers for personal data. `keep_days`: for question texts,
+    `keep_months`: for trips and messages. The rights are those of GDPR articles 15 to 21 and 77, and
+    of the APPI articles 33 to 35.
+    """
+    days = t.ngettext("{number} day", "{number} days", keep_days).format(number=t.number(keep_days))
+    months = t.ngettext("{number} month", "{number} months", keep_months).format(number=t.number(keep_months))
     stored = [
-        t.gettext("your Telegram number, and when you first wrote to me"),
-        t.gettext("the language, city and fields that you chose"),
-        t.ngettext(
-            "your questions and which entries answered them; the texts for {days} day",
-            "your questions and which entries answered them; the texts for {days} days",
-            keep_days,
-        ).format(days=t.number(keep_days)),
-        t.gettext("what we are talking about, for ten minutes"),
-        t.gettext("whether you have blocked me"),
+        t.gettext("to write to you: your Telegram number, language, city, fields and wishes for reminders"),
+        t.gettext(
+            "to answer you: your questions and which entries answered them; their texts for {time}"
+        ).format(time=days),
+        t.gettext(
+            "to remind you: the visits to which you come, what you are reminded of, and which messages were "
+            "sent to you; for {time} after the visit"
+        ).format(time=months),
+        t.gettext(
+            "to keep promises: follow-ups in which you are named; for {time} after they are closed"
+        ).format(time=months),
+        t.gettext("of coordinators: their rights, and what they did; for {time}").format(time=months),
+        t.gettext(
+            "what you have entered half-way, for half a year; what we are talking about, for ten minutes"
+        ),
         t.gettext(
             "each message until I have dealt with it; its number for two more days, so that none is "
             "handled twice"
+        ),
+    ]
+    rights = [
+        t.gettext("to have all of it as a file: /mydata"),
+        t.gettext("to have it corrected: /settings, /reminders, or a word to the operator"),
+        t.gettext("to have it erased: /forget"),
+        t.gettext(
+            "to object, to take back what you agreed to, and to complain to a data protection authority"
         ),
     ]
     blocks = [
@@ -35,13 +58,13 @@ def privacy(programme: Programme, operators: Mapping[str, str], keep_days: int, 
         bullets(t.gettext("In the bot's database:"), stored),
         Markup.escape(
             t.gettext(
-                "Your name, telephone number and pictures are not stored. Messages reach me through "
-                "Telegram, to which its own rules apply. A question that you pass on is noted for the "
-                "coordinators."
+                "Telephone number and pictures are not stored, and no names of students. Your name is stored "
+                "only where somebody names you in a follow-up. Messages reach me through Telegram, to which "
+                "its own rules apply. People read a question only if you pass it on."
             )
         ),
         bullets(t.gettext("Who answers for it:"), _operators(programme, operators, t)),
-        Markup.escape(t.gettext("/mydata gives you all of it as a file, /forget erases it.")),
+        bullets(t.gettext("Your rights, under the GDPR and Japan's APPI alike:"), rights),
     ]
     return Reply(joined(blocks))
 
@@ -69,7 +92,8 @@ def forget_question(t: Translator) -> Reply:
 def forgotten(t: Translator) -> Reply:
     text = t.gettext(
         "What was stored about you is erased; the numbers of your last messages follow within two days. "
-        "If you write again, we start anew."
+        "Backups lose it when they are thrown away; whoever is named in /privacy can say when that is. "
+        "Follow-ups stay, without your name. If you write again, we start anew."
     )
     return Reply(Markup.escape(text))
 

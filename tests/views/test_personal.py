@@ -97,7 +97,7 @@ def test_help_in_german() -> None:
 def test_privacy_names_who_answers_or_says_that_nobody_is_named() -> None:
     operators = {"aarhus": "Aarhus Kommune, <privacy@aarhus.example>"}
 
-    text = privacy.privacy(PROGRAMME, operators, 90, translator("en")).plain
+    text = privacy.privacy(PROGRAMME, operators, 90, 24, translator("en")).plain
 
     assert text.split("\n\n")[3] == (
         "Who answers for it:\n• Aarhus: Aarhus Kommune, <privacy@aarhus.example>\n"
@@ -107,9 +107,11 @@ def test_privacy_names_who_answers_or_says_that_nobody_is_named() -> None:
 
 @pytest.mark.parametrize(("days", "words"), [(1, "1 day"), (90, "90 days")])
 def test_privacy_says_how_long_questions_are_kept(days: int, words: str) -> None:
-    text = privacy.privacy(PROGRAMME, {}, days, translator("en")).plain
+    text = privacy.privacy(PROGRAMME, {}, days, 24, translator("en")).plain
 
-    assert text.split("\n")[5] == (f"• your questions and which entries answered them; the texts for {words}")
+    assert text.split("\n")[4] == (
+        f"• to answer you: your questions and which entries answered them; their texts for {words}"
+    )
 
 
 def test_data_is_a_file_that_people_can_read() -> None:
