@@ -34,6 +34,7 @@ from bot.telegram.handling import Handling
 from bot.telegram.pace import Limits, Pace
 from bot.telegram.polling import Poller
 from bot.telegram.sender import Sender
+from bot.telegram.shares import Shares
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.turns import Turns
 from bot.telegram.webhook import Webhook
@@ -95,6 +96,7 @@ class Kizuna:
     leadership: Leadership
     ticker: Ticker
     turns: Turns
+    shares: Shares
     courier: Courier
     poller: Poller
     webhook: Webhook | None
@@ -118,6 +120,8 @@ class Kizuna:
             log.info("Programme loaded", file=self.settings.programme.name)
         await self.library.current()
         await reach(self.application)
+        await self.shares.begin()
+        self.holding.start(self.shares.keep(), name="keep the pace")
         if self.role.leads:
             self._lead()
         if self.role.answers:
@@ -178,6 +182,7 @@ class Kizuna:
             async with asyncio.timeout(PATIENCE_CLOSING):
                 await self.leadership.give_back()
                 await self.claims.give_back()
+                await self.shares.give_back()
                 await self.application.shutdown()
                 await self.application.bot.shutdown()  # for a start that never reached Telegram
                 await self.engine.dispose()
@@ -242,6 +247,15 @@ def build(
         is_dead=everyone_is_dead if alone else is_dead,
     )
     turns = turns or Turns(Pace(Limits(settings.send_rate, min(settings.send_rate, FREE_RATE))))
+    shares = Shares(
+        sessions,
+        turns,
+        owner,
+        alone=bool(alone),
+        answers=role.answers,
+        sends=leadership.valid,
+        room=room_to_renew,
+    )
     courier = Courier(
         bot, sessions, library, leadership, turns, settings=settings, calendar=calendar, room=room
     )
@@ -284,6 +298,7 @@ def build(
         leadership,
         ticker,
         turns,
+        shares,
         courier,
         poller,
         webhook,

@@ -19,6 +19,8 @@ CLAIM_SECONDS = 300.0
 CUT_OFF = "the sender was cut off"
 #: A message of several parts:
 CUT_SHORT = "only a part was sent"
+#: Its wording failed, with the name of the error:
+NOT_WORDED = "could not be worded"
 
 
 async def claim(session: AsyncSession, ids: Sequence[int], owner: str, fence: int) -> list[Delivery]:

@@ -4,6 +4,7 @@ A handler never calls the Bot API. It changes rows of `session` and queues its r
 dispatcher commits both together and makes the calls afterwards.
 """
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ from bot.programme.model import Programme
 from bot.telegram import calls
 from bot.telegram.calls import Call, Where
 from bot.telegram.client import KizunaBot
+from bot.telegram.incoming import NeedsFile
 from bot.views.reply import Reply
 from db.models.people import Group, Person
 
@@ -45,6 +47,8 @@ class UnitOfWork:
     #: Bot API calls to make once everything is committed.
     calls: list[Call] = field(default_factory=list)
     toast: Call | None = None
+    #: Files fetched for this update, by their id; None for one that could not be.
+    files: Mapping[str, bytes | None] = field(default_factory=dict)
     #: What a handler raised; python-telegram-bot hands it to an error handler only.
     error: Exception | None = None
 
@@ -149,6 +153,15 @@ class KizunaContext(CallbackContext[KizunaBot, dict[Any, Any], dict[Any, Any], d
             message_id = query.message.message_id
         self.unit.calls += calls.edit(where, message_id, reply)
         return message_id
+
+    def file(self, file_id: str) -> bytes | None:
+        """A file that was sent; None if it cannot be had. Ask before changing anything.
+
+        Raises NeedsFile the first time, which must be let through.
+        """
+        if file_id not in self.unit.files:
+            raise NeedsFile(file_id)
+        return self.unit.files[file_id]
 
     def toast(self, text: str, alert: bool = False) -> None:
         """Set the short notice that answers the tap; without one the tap is answered silently."""

@@ -22,6 +22,7 @@ from bot.telegram.calls import Call
 from bot.telegram.claims import Claims
 from bot.telegram.client import KizunaBot
 from bot.telegram.handling import Handling, Work
+from bot.telegram.incoming import NeedsFile, fetch
 from bot.telegram.sender import Outcome, Sender
 from bot.telegram.turns import NotNow, Turns
 from db import claims, questions, updates
@@ -120,8 +121,7 @@ class Dispatcher:
         """Do the chat's next update; False when there is none, or no time for one."""
         if self._stopping.is_set():
             return False
-        async with self._room:
-            work = await self._handling.next(chat_id)
+        work = await self._handled(chat_id)
         if work is None:
             return False
         self._done()
@@ -136,6 +136,16 @@ class Dispatcher:
                 await self._record(work, left, made, outcome)
         await self._record(work, [], *((made, outcome) if work.calls else (None, Outcome())))
         return True
+
+    async def _handled(self, chat_id: int) -> Work | None:
+        """Handle the next update; files that it wants are fetched while the room is others'."""
+        files: dict[str, bytes | None] = {}
+        while True:
+            try:
+                async with self._room:
+                    return await self._handling.next(chat_id, files)
+            except NeedsFile as wanted:
+                files[wanted.file_id] = await fetch(self._bot, wanted.file_id)
 
     async def _record(self, work: Work, left: list[Call], made: Call | None, outcome: Outcome) -> None:
         """Commit how a call ended; its failing to be committed must not make the call again."""

@@ -8,8 +8,10 @@ has as well. An update during which the process is killed is handled again, but 
 
 import asyncio
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 import structlog
 from markupsafe import Markup
@@ -29,6 +31,7 @@ from bot.telegram import calls
 from bot.telegram.calls import Call, Where
 from bot.telegram.client import UNREADABLE
 from bot.telegram.context import KizunaApplication, KizunaContext, UnitOfWork, current
+from bot.telegram.incoming import NeedsFile
 from bot.views.coordinators import not_permitted
 from bot.views.oddities import apology
 from bot.views.reply import Reply
@@ -72,10 +75,13 @@ class Handling:
         self._by = by
         application.add_error_handler(_note_error)
 
-    async def next(self, chat_id: int) -> Work | None:
+    async def next(
+        self, chat_id: int, files: Mapping[str, bytes | None] = MappingProxyType({})
+    ) -> Work | None:
         """Handle the chat's oldest open update; None when it has none.
 
-        Raises ClaimedElsewhere when another process works on the chat, from the start or by now.
+        Raises ClaimedElsewhere when another process works on the chat, from the start or by now;
+        NeedsFile when a file is wanted that is not among `files`: then call it again with that.
         """
         knowledge = await self._library.current()
         async with self._sessions() as session:
@@ -91,6 +97,7 @@ class Handling:
             except UNREADABLE as problem:
                 return await self._set_aside(session, row, problem)
             unit = UnitOfWork(update, session, self._calendar.now(), self._settings, knowledge, self._library)
+            unit.files = files
             await _meet(unit)
             lang = unit.t.lang
             seq, attempts = row.seq, row.attempts
@@ -101,6 +108,8 @@ class Handling:
                 error = await self._handle(unit)
                 if error is None:
                     return await self._commit(session, row, unit)
+                if isinstance(error, NeedsFile) and attempts < ATTEMPTS:
+                    raise error
                 if isinstance(error, OperationalError | InterfaceError) and attempts < ATTEMPTS:
                     raise error  # the database's trouble, not the update's: again in a while
         if isinstance(error, NotPermitted):

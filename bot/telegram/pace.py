@@ -125,9 +125,9 @@ class Pace:
     """Says when a message may go out. Every instant is real time in seconds, from one clock."""
 
     def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
-        self._overall = Window(self._limits.overall, 1.0)
-        self._free = Window(self._limits.free, 1.0)
+        self.limits = limits or Limits()
+        self._overall = Window(self.limits.overall, 1.0)
+        self._free = Window(self.limits.free, 1.0)
         self._groups: dict[int, Window] = {}
         #: When a chat's burst would be whole again.
         self._chats: dict[int, float] = {}
@@ -173,7 +173,7 @@ class Pace:
         """Send one now; ask `ready_at` first."""
         for window in self._windows(chat_id, paid):
             window.take()
-        self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + self._limits.chat_seconds
+        self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + self.limits.chat_seconds
         if not answer:
             self._even = max(self._even, now) + self._interval
         self._taken += 1
@@ -227,7 +227,7 @@ class Pace:
         ready = max(self._all_held, self._held.get(chat_id, -math.inf))
         whole = self._chats.get(chat_id)
         if whole is not None:
-            ready = max(ready, whole - (self._limits.chat_burst - 1) * self._limits.chat_seconds)
+            ready = max(ready, whole - (self.limits.chat_burst - 1) * self.limits.chat_seconds)
         group = self._groups.get(chat_id)
         return ready if group is None else max(ready, group.free_at(now))
 
@@ -235,7 +235,7 @@ class Pace:
         windows = [self._overall] if paid else [self._overall, self._free]
         if chat_id < 0:  # Telegram's sign of a group
             if chat_id not in self._groups:
-                self._groups[chat_id] = Window(self._limits.group, self._limits.group_seconds)
+                self._groups[chat_id] = Window(self.limits.group, self.limits.group_seconds)
             windows.append(self._groups[chat_id])
         return windows
 

@@ -19,7 +19,7 @@ from bot.telegram.calls import Call, Where
 from bot.views.doubtful import perhaps_again
 from bot.views.reply import Reply
 from db import people
-from db.carriage import Ended
+from db.carriage import NOT_WORDED, Ended
 from db.deliveries import BLOCKED
 from db.engine import reading
 from db.models.deliveries import AUDIENCE, OWED, Delivery
@@ -117,7 +117,7 @@ class Packing:
             except (SQLAlchemyError, OSError):
                 raise  # the database's trouble, not the message's
             except Exception as problem:
-                reason = f"{type(problem).__name__} while it was worded"
+                reason = f"{NOT_WORDED}: {type(problem).__name__}"
                 trace = traceback_without_messages(problem)
                 log.error("A message could not be worded", delivery_id=row.id, kind=row.kind, traceback=trace)
                 return Ended(row.id, "failed", reason=reason)

@@ -33,7 +33,7 @@ class Turns:
         self.clock = clock
         #: Told what a 429 led to (chat or None for all, seconds), to share it with other processes.
         self.on_hold: Callable[[int | None, float], Awaitable[None]] | None = None
-        #: Answers that went out or wait, since this was last asked for: what a share is cut from.
+        #: Answers that came since `Shares` last looked.
         self.answers = 0
         self._answers: list[_Waiting] = []
         self._deliveries: list[_Waiting] = []
@@ -49,6 +49,11 @@ class Turns:
         """Wait for the turn of something unasked, or raise NotNow where that takes more than `patience`."""
         until = self.clock() + patience
         return await self._wait(self._deliveries, _Waiting(chat_id, False, paid, until))
+
+    @property
+    def used(self) -> int:
+        """How many places of this second are taken."""
+        return self.pace.used(self.clock())
 
     def room(self, ahead: float, *, paid: bool = False) -> int:
         """How many more deliveries may go out within `ahead` seconds, if no answer comes between."""

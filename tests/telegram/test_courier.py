@@ -302,7 +302,7 @@ async def test_message_that_cannot_be_worded_fails_and_holds_up_nobody(
         await kizuna.settled()
 
     assert [(row.state, row.reason) for row in await stored(sessions)] == [
-        ("failed", "KeyError while it was worded"),
+        ("failed", "could not be worded: KeyError"),
         ("sent", None),
     ]
 
