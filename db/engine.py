@@ -51,7 +51,12 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     target = driver_url(url)
     to_json = partial(json.dumps, ensure_ascii=False)
     if target.get_backend_name() == "postgresql":
-        return create_async_engine(target, json_serializer=to_json, pool_pre_ping=True)
+        from db.postgresql import STATEMENT_SECONDS, connect_through  # its driver takes long to import
+
+        engine = create_async_engine(target, json_serializer=to_json, pool_pre_ping=True)
+        # A migration may take its time.
+        connect_through(engine, target, STATEMENT_SECONDS if foreign_keys else None)
+        return engine
     if target.database:
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(target, json_serializer=to_json)

@@ -37,6 +37,8 @@ def _sentence(error: Exception) -> str | None:
         return f"The database cannot be used: {error.orig}."
     if type(error).__module__.startswith("asyncpg."):
         return f"The database does not let us in: {error}."
+    if isinstance(error, TimeoutError) and not str(error):
+        return "The database did not answer in time."
     if isinstance(error, OSError):
         return f"{error}."
     return None
