@@ -34,6 +34,18 @@ _AFTER_JAPANESE = re.compile(
 )
 
 
+_OR: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\bor\b"),
+    "de": re.compile(r"\boder\b"),
+    "ja": re.compile("それとも|または|あるいは"),
+}
+
+
+def is_alternative(reading: Reading) -> bool:
+    """Whether one of several is to be chosen: "in February or March?"."""
+    return bool(_OR[reading.lang].search(reading.sentence.original.lower()))
+
+
 def asks_for(sort: str, reading: Reading) -> bool:
     """Whether things of this sort are what is asked for."""
     cues = [cue for cue in reading.cues if cue.meaning == f"sort:{sort}"]

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.programme.model import Entry, Event, Visit
+from bot.programme.model import Action, Entry, Event, Field, Term, Topic, Visit
 from bot.questions.counting import LISTS, count_of
 from bot.questions.index import Index
 from bot.questions.model import Detail, Facts, Missing, NotInProgramme, Point, Slot, Status
-from bot.questions.moments import is_background, named_fields
+from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
 from bot.questions.slots import EXACT, settle
 from bot.questions.slots import wanted as wanted_slots
+from bot.questions.worth import is_background
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def facts_of(
             return Decision("unanswered", Missing(entry, Detail.FIGURES), (entry,))
         return Decision("answered", Facts(entry, settled, counted), (entry,), settled[0])
     if isinstance(entry, Visit | Event) and slots and slots[0] in _TOLD_OR_NOT:
+        return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
+    if isinstance(entry, Action | Topic | Field | Term) and slots and slots[0] in (Slot.SITES, Slot.RESULT):
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     exact = next((slot for slot in slots if slot in EXACT), None)
     if exact:

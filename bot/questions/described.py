@@ -16,10 +16,10 @@ from bot.questions.index import Index
 from bot.questions.matching import best
 from bot.questions.members import ROLES, holding, members_of, of_sort
 from bot.questions.model import Facts, Listing, Slot
-from bot.questions.moments import is_background
 from bot.questions.reading import Reading
 from bot.questions.selecting import MIN_SUPPORT, Candidate, weigh_all
 from bot.questions.slots import topic_of
+from bot.questions.worth import is_background
 
 #: Wishes that no list of bodies fulfils.
 _OTHERWISE = {Slot.HEADCOUNT, Slot.HOW_LONG}
@@ -45,7 +45,8 @@ def described(reading: Reading, index: Index) -> Facts | Listing | None:
     candidates = best(rest, index)
     occasion = _occasion(candidates[0], index) if candidates and _certain(candidates[0]) else None
     if occasion is not None:
-        found = _among_members(nouns, occasion, reading, index) if nouns else None
+        words = nouns or list(rest.units)  # "which research institute for gas": gas tells which
+        found = _among_members(words, occasion, reading, index) if words else None
         if found or not nouns:
             return found  # any bodies of an occasion are told with it
     return None if Slot.WHEN in reading.slots else _among_all(nouns, sorts, rest, index)
@@ -66,11 +67,14 @@ def _among_members(
     for role in ROLES:
         if role in reading.slots:
             members = holding(anchor, role, index.programme) or members
-    found = [e for e in members if any(_fits(noun, e, index) for noun in nouns)]
+    fit = {entry.key: sum(_fits(noun, entry, index) for noun in nouns) for entry in members}
+    found = [entry for entry in members if fit[entry.key]]
+    if nouns and not any(is_asked(noun, reading) for noun in nouns):
+        found = [entry for entry in found if fit[entry.key] == max(fit.values())]
     return Listing(tuple(found), "organisation", of=anchor) if found else None
 
 
-def _among_all(nouns: list[Unit], sorts: list[str], rest: Reading, index: Index) -> Facts | None:
+def _among_all(nouns: list[Unit], sorts: list[str], rest: Reading, index: Index) -> Facts | Listing | None:
     """The one body of all that the rest of the question describes."""
     pool: list[Entry] = [e for e in index.programme.organisations if any(_fits(n, e, index) for n in nouns)]
     if not nouns:
@@ -82,6 +86,8 @@ def _among_all(nouns: list[Unit], sorts: list[str], rest: Reading, index: Index)
         if not all(is_background(index.programme.entries[key], index) for key in mention.keys)
     ]
     reading = replace(rest, mentions=tuple(telling))
+    if nouns and pool and not (telling or reading.units or reading.slots):
+        return Listing(tuple(pool), "organisation")  # "which ministries are mentioned?"
     if not pool or not (telling or reading.units):
         return None
     ranked = [c for c in weigh_all(reading, index, [entry.key for entry in pool]) if _certain(c)]

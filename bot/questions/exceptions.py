@@ -28,7 +28,7 @@ def without_exceptions(reading: Reading, index: Index) -> Reading:
     telling = [
         m for m in mentions if not all(isinstance(index.programme.entries[key], City) for key in m.keys)
     ]
-    if not (telling or reading.telling or reading.dates or reading.ordinals):
+    if not (telling or reading.telling or reading.dates or reading.ordinals or reading.slots):
         return reading
     meanings = frozenset(cue.meaning for cue in cues)
     return replace(reading, mentions=mentions, cues=cues, meanings=meanings)

@@ -8,11 +8,11 @@ from bot.questions.asking import asks_for
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
 from bot.questions.model import Choice, Detail, Facts, Listing, Missing, NoSuch, Slot
-from bot.questions.moments import is_background
 from bot.questions.polarity import is_polar
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS, MIN_SUPPORT, Candidate, weigh_all
 from bot.questions.slots import EXACT, apt, has
+from bot.questions.worth import is_background
 
 #: What may stay unexplained in an answer; one word that the programme does not know is more.
 MAX_DOUBT = 1.15
@@ -68,6 +68,9 @@ def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index)
         )
         journey = polar or (reading.has("sort:visit") and (reading.hosts or reading.guests))
         return -2.0 if journey and isinstance(entry, (Figure, Organisation) if polar else Figure) else 0.0
+    asks_who = {Slot.NAME, Slot.WHO, Slot.ROLE, Slot.TITLE, Slot.PART_OF} & set(slots)
+    if isinstance(entry, Figure) and not asks_who and reading.has("sort:visit") and reading.hosts:
+        return -2.0
     slots = apt(entry, slots)
     exact = slots[0] in EXACT and not has(entry, slots[0], index.programme)
     if (slots[0] in _OF_OCCASIONS or exact) and Slot.MEANING not in slots and isinstance(entry, _THINGS):
@@ -113,7 +116,7 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
     if _has_event(reading) and isinstance(first.entry, Organisation | Figure | Term) and not first.named:
         # A trip was asked about, and all that fits is a body that nobody named.
         return NOT_IN_PROGRAMME
-    if isinstance(first.entry, City) and not _about_a_city(reading):
+    if _is_a_city(first.entry, reading, index) and not _about_a_city(reading):
         return NOT_IN_PROGRAMME
     if not first.named and _is_other_body(first.entry, reading, index):
         return NOT_IN_PROGRAMME
@@ -138,8 +141,15 @@ def _only_background(reading: Reading, index: Index) -> bool:
     return bool(named) and all(is_background(e, index) for e in named) and not (said or where)
 
 
+def _is_a_city(entry: Entry, reading: Reading, index: Index) -> bool:
+    """Whether it is a city, or the administration that bears the same name."""
+    return any(entry.key in m.keys and set(m.keys) & set(index.programme.zones) for m in reading.mentions)
+
+
 def _about_a_city(reading: Reading) -> bool:
     """A city is in every question; it is what is asked about only where nothing else is."""
+    if asks_for("city", reading):
+        return False  # "which other cities"
     return set(reading.of("sort")) <= {"city"} and (bool(reading.slots) or len(reading.sentence.words) <= 3)
 
 

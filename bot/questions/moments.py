@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.programme.dates import Outcome, Precision
-from bot.programme.model import City, Dated, Entry, Event, Field, Term, TermKind
+from bot.programme.model import Dated, Entry, Event, Field, Term, TermKind
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.model import Window
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS
 from bot.questions.spans import Span, spans_of
-from bot.questions.worth import unit_worth
+from bot.questions.worth import is_background, unit_worth
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,10 @@ def by_time(reading: Reading, index: Index, today: date) -> Moments:
         (facets for facets in of_sort(sort, index) if _meets_names(facets, reading, index)),
         key=in_time,
     )
-    found = [facets for facets in everything if _meets_time(facets, spans, reading, today)]
+    strict = [replace(span, floating=False) for span in spans]
+    found = [facets for facets in everything if _meets_time(facets, strict, reading, today)]
+    # Without a year the nearest is meant; where that has nothing, any.
+    found = found or [facets for facets in everything if _meets_time(facets, spans, reading, today)]
     if spans and reading.tense == "future":
         # "How many are planned for 2019?", asked in the middle of it: those that are over do not count.
         found = [f for f in found if f.dates and f.dates.end >= today and not _held(f)] or found
@@ -113,22 +116,13 @@ def _meets(facets: Facets, mention: Mention, index: Index) -> bool:
     return any(key in keys for key in mention.keys)
 
 
-def is_background(entry: Entry, index: Index) -> bool:
-    """What everything in the programme has to do with: naming it narrows nothing down."""
-    if isinstance(entry, Term) and entry.kind is TermKind.CONCEPT:
-        return entry.key not in index.by_relation
-    return isinstance(entry, City) or (
-        isinstance(entry, Term) and entry.kind in (TermKind.PROGRAMME, TermKind.PLAN)
-    )
-
-
 def _meets_time(facets: Facets, spans: list[Span], reading: Reading, today: date) -> bool:
     if any(not span.meets(facets) for span in spans):
         return False
     dates = facets.dates
     if dates is None:
         return False
-    if reading.has("ask:still") or not any(not span.floating for span in spans):
+    if reading.has("ask:still") or not any(found.explicit_year for found in reading.dates):
         # A month without a year may be that of any year: the tense says on which side of today.
         if reading.tense == "past" and not (dates.start <= today and _held(facets)):
             return False

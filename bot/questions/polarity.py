@@ -30,11 +30,11 @@ from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
 from bot.questions.members import seen_on
 from bot.questions.model import Facts, Listing, NoSuch, NothingPlanned, Slot
-from bot.questions.moments import is_background, named_fields
+from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
 from bot.questions.slots import actors_of, delegation_of, fields_of
 from bot.questions.spans import spans_of
-from bot.questions.worth import unit_worth
+from bot.questions.worth import is_background, unit_worth
 
 #: How a sentence begins that wants a yes or a no; in Japanese, how it ends. Folded: "does" is "dos".
 _OPENS: dict[Lang, re.Pattern[str]] = {
@@ -52,6 +52,10 @@ _OPENS: dict[Lang, re.Pattern[str]] = {
     ),
     "ja": re.compile(r".*(?:カ|ノ|ツケ|アル|イル|来ル|行ク|テル|テタ)[? ]*$"),
 }
+#: "Is there a group that …": to be in the programme is what is asked.
+_EXISTS = re.compile(
+    r"there (?:is|are|was|were)|(?:is|are|was|were) there|gibt|gab|アリマスカ|アル|イマスカ|イルカ"
+)
 #: "…, ob …": small, since OB is a mayor.
 _WHETHER = re.compile(r"(?:^|[ ,])ob ")
 #: Words that ask for more than a yes or a no.
@@ -170,7 +174,7 @@ def _proven(facets: Facets, reading: Reading, index: Index, role: Slot | None, t
     if not all(_accounts(facets, mention, index) for mention in reading.mentions):
         return False
     thing = isinstance(facets.entry, Organisation | Figure | Term)
-    if thing and (reading.hosts or not (role or reading.has("ask:exists"))):
+    if thing and (reading.hosts or not (role or _EXISTS.search(reading.sentence.folded))):
         return False  # that it is known says nothing of where it has been
     named = _named_bodies(facets.entry, reading, index)
     if role is None or role is Slot.FIELDS or not named:

@@ -12,10 +12,11 @@ from bot.questions.in_common import EVERYWHERE, anchors_of, in_both
 from bot.questions.index import Index
 from bot.questions.members import ROLES, holding_role
 from bot.questions.model import Facts, Listing, Slot
-from bot.questions.moments import is_background, named_fields
+from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
 from bot.questions.slots import acting_in, fields_of, topics_in
 from bot.questions.spans import spans_of
+from bot.questions.worth import is_background
 
 
 def decide(reading: Reading, index: Index) -> Decision | None:

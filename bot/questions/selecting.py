@@ -18,10 +18,12 @@ from bot.programme.model import (
     Event,
     Field,
     Figure,
+    Term,
     Topic,
     Visit,
 )
 from bot.questions.index import Facets, Index
+from bot.questions.model import Slot
 from bot.questions.reading import Reading
 from bot.questions.spans import Span, spans_of
 from bot.questions.worth import mention_worth, unit_worth
@@ -210,4 +212,6 @@ def _sort_worth(facets: Facets, reading: Reading) -> float:
         return 0.2
     if isinstance(facets.entry, Topic | Field) and events:
         return -2.4  # "the meeting with medical institutes" is none of the topic of that name
+    if isinstance(facets.entry, Term) and not {Slot.MEANING, Slot.NAME, Slot.PURPOSE} & set(reading.slots):
+        return -2.4  # "has the Stadtwerke tour happened?" is not about what Stadtwerke are
     return -1.2 if events - {"agreement"} else -0.4

@@ -10,10 +10,11 @@ from bot.questions.asking import asks_for
 from bot.questions.index import Index
 from bot.questions.members import ROLES, members_of, of_sort, seen_on
 from bot.questions.model import Facts, Listing, Slot
-from bot.questions.moments import by_time, is_background, named_fields
+from bot.questions.moments import by_time, named_fields
 from bot.questions.reading import Reading
 from bot.questions.selecting import Candidate
 from bot.questions.slots import topic_of, topics_in
+from bot.questions.worth import is_background
 
 #: Sorts that can be asked for, the most particular first.
 ASKED = (

@@ -30,6 +30,8 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         return None
     if _names_one(reading, index):
         return None
+    if reading.has("sort:action") and not reading.has("sort:visit") and reading.units:
+        return None  # what is done about something: activities of the plan
     if Slot.ACTIVITIES in reading.slots and named_fields(reading, index) and not reading.dates:
         return None  # what is planned in a field: its actions
     moments = by_time(reading, index, today)

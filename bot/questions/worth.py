@@ -60,6 +60,8 @@ def mention_worth(mention: Mention, said: str, facets: Facets, index: Index) -> 
         planned = isinstance(entry, Action)
         return worth, max((_kind_inside(other, facets) for other in named), default=0.0) if planned else 0.0
     told = max(_words_inside(said, facets), *(_name_inside(other, facets) for other in named))
+    if not told and all(is_background(other, index) for other in named):
+        return 0.5, 0.0  # what everything has to do with, though it is linked to little
     # "Medical institutes" is a topic, and a plain noun in any other place.
     return (1.0 if all(isinstance(other, Topic) for other in named) else worth), told
 
@@ -142,3 +144,12 @@ def _coverage(run: str, text: str) -> float:
         covered += size
         at += size or 1
     return covered / len(run)
+
+
+def is_background(entry: Entry, index: Index) -> bool:
+    """What everything in the programme has to do with: naming it narrows nothing down."""
+    if isinstance(entry, Term) and entry.kind is TermKind.CONCEPT:
+        return entry.key not in index.by_relation
+    return isinstance(entry, City) or (
+        isinstance(entry, Term) and entry.kind in (TermKind.PROGRAMME, TermKind.PLAN)
+    )

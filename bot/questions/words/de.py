@@ -38,7 +38,7 @@ CUES: dict[str, str] = {
     "slot:name": "name|namen; wie heißt|heißen|hieß|hießen; wer ist|war|sind; namens; mit namen; namentlich; nennen sie den namen; heißt",
     "slot:based_on": "beruht|beruhte|beruhen; basiert|basierte|basieren; grundlage; auf welchem programm; in welchem rahmen; im rahmen welches; rahmen; welches programm|programms; zugrunde; aufgrund; unter welchem programm; fußt",
     "slot:project": "projekt|projekts|projektes; arbeitstitel; projekttitel; projektname*; vorläufig*",
-    "slot:purpose": "zweck; ziel|ziele; wozu; absicht; wofür; anlass; zielsetzung; anliegen; mit welchem ziel; sinn",
+    "slot:purpose": "anlass; zweck; ziel|ziele; wozu; absicht; wofür; anlass; zielsetzung; anliegen; mit welchem ziel; sinn",
     "slot:involvement": "beteiligt; vorkommt; kommt ~ vor; erwähnt; spielt ~ rolle; taucht ~ auf; hat ~ zu tun; beitrag; trägt ~ bei; verbindung; bezug; eingebunden; involviert; mitwirkung",
     "slot:about": "wie wird|werden|wurde|wurden|funktioniert|soll|sollen|arbeitet|bereitet|geht|läuft|erfolgt|macht|will|wollen|kann; mit welchem|welcher|welchen verfahren|methode|methoden|technik|technologie|technologien|mitteln; verfahren; methode*; technik*; technologie*; auf welche weise; wodurch; womit; beispiel*; z b; zum beispiel; beispielsweise; etwa; wie genau; inwiefern; art der",
     # --- die Sorte

@@ -55,7 +55,7 @@ CUES: dict[str, str] = {
     "slot:name": "name $; name of; names of; whats ~ name; who is; who s; whos; called; by name; name the person",
     "slot:based_on": "based on; basis; rests on; under which|what programme|program|scheme|framework|initiative; framework; underlying; which|what programme|program; part of which|what programme|program; within which programme",
     "slot:project": "project; working title; tentative title|name; provisional title|name; project title|name; provisional",
-    "slot:purpose": "purpose; goal*; aim*; objective*; what ~ for $; intention; meant to; why do|does|will; reason for visiting; target*",
+    "slot:purpose": "occasion; purpose; goal*; aim*; objective*; what ~ for $; intention; meant to; why do|does|will; reason for visiting; target*",
     "slot:involvement": "involved in; come* up; appear*; mentioned; mention; plays; connection to; what has ~ to do with; take part in; connected; contribute*; appears",
     "slot:about": "how does|do|did|is|are|was|were|will|shall|can|could|should; how; in what way; which technology|method|process|technique|methods|techniques|processes; method; process; technology; technique; example*; e g; for instance; such as; as an example",
     # --- the sort of thing

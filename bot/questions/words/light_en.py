@@ -37,7 +37,7 @@ LEMMAS = """
     bot chat message
     fellow counterpart job approach audience
     locate situate base house settle contact consult tackle examine explore inspect observe watch notice discover encounter
-    experience face raise chat converse communicate coordinate manage oversee supervise administer chair steer guide direct conduct
+    experience face raise chat converse communicate coordinate manage oversee supervise administer steer guide direct conduct
     support encourage foster strengthen deepen enhance improve develop advance expand extend increase reduce ensure secure enable allow
     permit facilitate create convert cooperate collaborate partner unite connect link tie associate affiliate board embark land
     depart launch initiate establish kick-off wrap stage mount fix ink strike forge formalise formalize designate nominate name appoint
