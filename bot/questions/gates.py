@@ -52,9 +52,16 @@ def how_to(reading: Reading) -> Decision | None:
     if not commands:
         return None
     asks = reading.has("ask:how") or len(reading.sentence.words) <= 3
-    if not asks or (reading.details and commands[0] != "language"):
+    if not asks or (_wants_a_detail(reading) and commands[0] != "language"):
         return None
     first = next((strong for strong in _STRONGEST if strong in commands), commands[0])
     if first == "help" and reading.mentions:
         return None  # "what could we do with the university hospital?"
     return Decision("answered", HowTo(first))
+
+
+def _wants_a_detail(reading: Reading) -> bool:
+    """Whether it is about a detail after all; "how do I get" a reminder is none of the way there."""
+    hows = [cue for cue in reading.cues if cue.meaning == "ask:how"]
+    details = [cue for cue in reading.cues if cue.meaning.startswith("detail:")]
+    return any(not any(h.start < d.end and d.start < h.end for h in hows) for d in details)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
-from bot.programme.model import Dated, Entry, Lang, Programme
+from bot.programme.model import Dated, Entry, Field, Lang, Programme
 
 Status = Literal["answered", "clarify", "unanswered"]
 
@@ -119,6 +119,8 @@ class NothingPlanned:
     window: Window | None
     next: Dated | None
     last: Dated | None
+    #: The field within which there is nothing.
+    within: Field | None = None
     #: Nothing before or after `last`, which the chat was talking about.
     step: Literal["before", "after"] | None = None
 

@@ -12,7 +12,7 @@ from bot.questions.members import ROLES, members_of, of_sort, seen_on
 from bot.questions.model import Facts, Listing, Slot
 from bot.questions.moments import by_time, named_fields
 from bot.questions.reading import Reading
-from bot.questions.selecting import Candidate
+from bot.questions.selecting import ANCHOR_SORTS, Candidate
 from bot.questions.slots import topic_of, topics_in
 from bot.questions.worth import is_background
 
@@ -104,10 +104,16 @@ def _answer(
         case "fair" if bare or fields:
             return _fairs(fields, index)
         case _ if sort in _BODIES and candidates and asks_for(sort, reading):
+            one = _named_by_its_work(sort, candidates, reading)
+            if one is not None:
+                return Facts(one, (Slot.MEANING,))
             return _taking_part(candidates[0], sort, reading, index)
     return None
 
 
+#: Sorts of occasion that bodies take part in.
+_OCCASIONS = tuple(f"sort:{sort}" for sort in sorted(ANCHOR_SORTS))
+_FEW = 6
 #: What is asked of a person in office.
 _PERSONAL = {Slot.NAME, Slot.WHO, Slot.TITLE, Slot.HOSTS, Slot.MEANING, Slot.ABOUT}
 
@@ -184,6 +190,18 @@ def _was_seen(reading: Reading) -> bool:
         reading.sentence.folded[cue.start : cue.end] for cue in reading.cues if cue.meaning == "sort:visit"
     ]
     return Slot.SITES in reading.slots or any(word.startswith(visited) for word in said)
+
+
+def _named_by_its_work(sort: str, candidates: list[Candidate], reading: Reading) -> Entry | None:
+    """ "Which department deals with business creation?": the one whose name says so."""
+    if any(role in reading.slots for role in ROLES) or _anchored(reading) or reading.has(*_OCCASIONS):
+        return None
+    named = {key for mention in reading.mentions for key in mention.keys}
+    for candidate in candidates[:_FEW]:
+        whole = not candidate.against and not candidate.unexplained
+        if whole and candidate.entry.key in named and sort in candidate.facets.sorts:
+            return candidate.entry
+    return None
 
 
 def _of_no_role(reading: Reading, sort: str) -> bool:

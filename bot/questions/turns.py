@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.programme.model import Action, Dated, Event, Figure, Organisation, Visit
+from bot.programme.model import Action, Dated, Event, Field, Figure, Organisation, Visit
 from bot.questions.asking import asks_for
 from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Facets, Index
@@ -102,9 +102,14 @@ def _listed(
 ) -> Decision | None:
     found = moments.found
     if not found:
-        if reading.units or names_in(reading, index) or not moments.all or not reading.dates:
+        fields = named_fields(reading, index)
+        others = [entry for entry in names_in(reading, index) if entry not in fields]
+        asked = reading.dates or (
+            fields and reading.tense == "future" and reading.has("ask:next", "ask:still")
+        )
+        if reading.units or others or not moments.all or not asked:
             return None
-        return _nothing(moments, today)
+        return _nothing(moments, today, fields[0] if fields else None)
     exact = [slot for slot in slots if slot in _OF_ONE]
     if len(found) > 1 and asks_for(moments.sort, reading):
         # "Which visit has a working title?": those that have what is spoken of.
@@ -169,7 +174,7 @@ def _no_more(reading: Reading, index: Index, moments: Moments, today: date) -> D
     return _nothing(moments, today)
 
 
-def _nothing(moments: Moments, today: date) -> Decision:
+def _nothing(moments: Moments, today: date, within: Field | None = None) -> Decision:
     """A true "none", with what comes next and what was last."""
     after = next_of(
         moments.all, moments.window.end if moments.window and moments.window.start > today else today
@@ -181,5 +186,6 @@ def _nothing(moments: Moments, today: date) -> Decision:
         moments.window,
         coming if isinstance(coming, Dated) else None,
         last if isinstance(last, Dated) else None,
+        within,
     )
     return Decision("answered", point, tuple(e for e in (coming, last) if e), Slot.WHEN)

@@ -88,7 +88,15 @@ def nothing_blocks(point: NothingPlanned, programme: Programme, now: datetime, t
         )
         return [Markup.escape(words.format(entry=t.within_quotes(label(point.last, t))))]
     window = window_words(point.window, t) if point.window else None
-    if window:
+    within = t.within_quotes(label(point.within, t)) if point.within else ""
+    if window and within:
+        words = t.gettext("The programme has nothing in the field “{field}” for this time: {window}.")
+        first = words.format(field=within, window=window)
+    elif within:
+        first = t.gettext("The programme has no visit or event to come in the field “{field}”.").format(
+            field=within
+        )
+    elif window:
         first = t.gettext("The programme has nothing for this time: {window}.").format(window=window)
     else:
         first = t.gettext("The programme has no visit or event to come.")

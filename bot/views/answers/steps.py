@@ -28,7 +28,7 @@ def next_steps(point: Point, programme: Programme, now: datetime, t: Translator)
             for entry in point.entries
         ]
     cards = dict.fromkeys(card for entry in _shown(point) if (card := _with_card(entry, programme)))
-    rows = [(Button(label(entry, t), f"card:{entry.key}"),) for entry in cards]
+    rows: list[Row] = [(Button(label(entry, t), f"card:{entry.key}"),) for entry in cards]
     visits = [entry for entry in cards if isinstance(entry, Visit)]
     if len(visits) == 1 and tense_of(visits[0], programme, now) in AHEAD:
         rows.append(_with_its_date(visits[0], t))
