@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from bot import people
+from bot import metrics, people
 from bot.clock import Calendar
 from bot.logs import traceback_without_messages
 from bot.reminders import acts
@@ -55,6 +55,7 @@ class Dispatcher:
         self._sessions = sessions
         self._handling = handling
         self._room = room
+        self._bot = bot
         self._sender = Sender(bot, turns, sleep=self._pause)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._woken: set[int] = set()
@@ -131,10 +132,12 @@ class Dispatcher:
                 raise ClaimedElsewhere
             made, left = left[0], left[1:]
             outcome = await self._sender.make(made)
+            metrics.CALLS.labels("made" if outcome.refusal is None else "refused").inc()
             # What is harmless to repeat after a kill is not worth a commit of its own.
             if left and (outcome.message_id is not None or outcome.refusal is not None):
                 await self._record(work, left, made, outcome)
         await self._record(work, [], *((made, outcome) if work.calls else (None, Outcome())))
+        metrics.UPDATES_FINISHED.inc()
         return True
 
     async def _handled(self, chat_id: int) -> Work | None:
