@@ -87,10 +87,20 @@ def in_usual_spelling(text: str) -> str:
     return _KANA.sub(lambda match: light_ja.READINGS[match[0]], text)
 
 
+#: Common endings: of what a misspelt word may have been a form.
+_ENDINGS: dict[Lang, tuple[str, ...]] = {
+    "en": ("s", "es", "d", "ed", "ing"),
+    "de": ("e", "en", "er", "es", "em", "n", "s", "t", "te", "ten"),
+    "ja": (),
+}
+
+
 @cache
 def light_words(lang: Lang) -> frozenset[str]:
-    """The light words as they are listed: what a slip of the pen may have meant."""
+    """Light words in their common forms: what a slip of the pen may have meant."""
     if lang == "ja":
         return frozenset()
     source = light_en if lang == "en" else light_de
-    return frozenset(fold(word) for word in (*source.LEMMAS, *source.WORDS))
+    lemmas = {fold(word) for word in source.LEMMAS}
+    forms = {word + ending for word in lemmas if len(word) > 3 for ending in _ENDINGS[lang]}
+    return frozenset({*lemmas, *forms, *(fold(word) for word in source.WORDS)})

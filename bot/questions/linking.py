@@ -113,16 +113,22 @@ def mend(sentence: Sentence, index: Index, lang: Lang, dated: frozenset[int] = f
 def is_known(word: Word, index: Index, lang: Lang) -> bool:
     """Whether a Latin word means something here: in the programme, or to the language's words."""
     folded = word.folded
-    masculine = re.sub(r"in(?:nen)?$", "", folded) if lang == "de" else folded
     return (
         len(folded) < _SHORT
         or any(char.isdigit() for char in folded)
         or folded in index.vocabulary
         or folded in known_words(lang)
-        or (masculine != folded and masculine in index.vocabulary)
         or is_light(folded, lang)
+        or (lang == "de" and any(form in index.vocabulary for form in _german_forms(folded)))
         or (lang != "en" and bool(split_compound(folded, index.vocabulary)))
     )
+
+
+def _german_forms(folded: str) -> Iterator[str]:
+    """Other forms of a German word: deutscher for deutsche, Lehrerinnen for Lehrer."""
+    bare = re.sub(r"e[rsnm]?$", "", folded)
+    yield from (bare + ending for ending in ("e", "er", "es", "en", "em") if bare != folded)
+    yield re.sub(r"in(?:nen)?$", "", folded)
 
 
 def _nearest(folded: str, index: Index, lang: Lang) -> str | None:

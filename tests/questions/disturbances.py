@@ -55,9 +55,9 @@ def questions_of(folders: Iterable[Path]) -> list[Question]:
 # --- slips --------------------------------------------------------------------------------------
 
 
-def _slip(text: str, luck: random.Random, change: Callable[[str, int], str]) -> str:
+def _slip(text: str, luck: random.Random, change: Callable[[str, int], str], shortest: int = _LONG) -> str:
     """Change one letter inside one long word; abbreviations and numbers are left alone."""
-    long = [m for m in _WORD.finditer(text) if len(m[0]) >= _LONG and not m[0].isupper()]
+    long = [m for m in _WORD.finditer(text) if len(m[0]) >= shortest and not m[0].isupper()]
     if not long:
         return text
     word = luck.choice(long)
@@ -74,6 +74,16 @@ def dropped(text: str, lang: Lang, luck: random.Random) -> str:
 
 def doubled(text: str, lang: Lang, luck: random.Random) -> str:
     return _slip(text, luck, lambda word, at: word[: at + 1] + word[at:])
+
+
+_NEIGHBOURS = dict(zip("qwertzuiopasdfghjklyxcvbnm", "wertzuiopoedfghjkllxcvbnmn", strict=True))
+
+
+def replaced(text: str, lang: Lang, luck: random.Random) -> str:
+    """The key beside the right one; in a short word that makes another word."""
+    return _slip(
+        text, luck, lambda word, at: word[:at] + _NEIGHBOURS.get(word[at], word[at]) + word[at + 1 :], 9
+    )
 
 
 # --- letters ------------------------------------------------------------------------------------
@@ -140,7 +150,7 @@ def hiragana(text: str, lang: Lang, luck: random.Random) -> str:
 
 _VARIANTS = {
     "ください": "下さい", "下さい": "ください", "教えて": "おしえて", "訪問は": "ほうもんは",
-    "何を": "なにを", "誰": "だれ", "こと": "事", "予定は": "よていは", "次の": "つぎの",
+    "何を": "なにを", "誰": "だれ", "のこと": "の事", "予定は": "よていは", "次の": "つぎの",
     "会場": "かいじょう",
     "第1回": "第一回", "第2回": "第二回", "第3回": "第三回", "郡山": "こおりやま", "エッセン": "えっせん",
     "場所": "ばしょ", "全て": "すべて", "何ですか": "なんですか", "来月": "らいげつ", "来週": "らいしゅう",
@@ -293,6 +303,7 @@ KINDS: dict[str, Disturb] = {
     "typo: letters swapped": swapped,
     "typo: letter dropped": dropped,
     "typo: letter doubled": doubled,
+    "typo: letter replaced": replaced,
     "case: all lower": lower,
     "case: all capitals": upper,
     "umlaut: ae, oe, ue": umlauts_written_out,
