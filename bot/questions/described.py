@@ -7,6 +7,7 @@ otherwise from all bodies, by what else the question says of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.programme.model import Action, Entry, Event, Organisation, Topic, Visit
@@ -67,16 +68,16 @@ def _among_members(
     for role in ROLES:
         if role in reading.slots:
             members = holding(anchor, role, index.programme) or members
-    fit = {entry.key: sum(_fits(noun, entry, index) for noun in nouns) for entry in members}
-    found = [entry for entry in members if fit[entry.key]]
-    if nouns and not any(is_asked(noun, reading) for noun in nouns):
-        found = [entry for entry in found if fit[entry.key] == max(fit.values())]
+    found = _fitting(nouns, members, index)
+    if not any(is_asked(noun, reading) for noun in nouns):
+        most = max((_fit(nouns, entry, index) for entry in found), default=0)
+        found = [entry for entry in found if _fit(nouns, entry, index) == most]
     return Listing(tuple(found), "organisation", of=anchor) if found else None
 
 
 def _among_all(nouns: list[Unit], sorts: list[str], rest: Reading, index: Index) -> Facts | Listing | None:
     """The one body of all that the rest of the question describes."""
-    pool: list[Entry] = [e for e in index.programme.organisations if any(_fits(n, e, index) for n in nouns)]
+    pool = _fitting(nouns, index.programme.organisations, index)
     if not nouns:
         everybody: list[Entry] = list(index.programme.organisations)
         pool = everybody if sorts[0] == "organisation" else of_sort(everybody, sorts[0], index)
@@ -86,7 +87,7 @@ def _among_all(nouns: list[Unit], sorts: list[str], rest: Reading, index: Index)
         if not all(is_background(index.programme.entries[key], index) for key in mention.keys)
     ]
     reading = replace(rest, mentions=tuple(telling))
-    if nouns and pool and not (telling or reading.units or reading.slots):
+    if nouns and pool and not (telling or reading.units or set(reading.slots) - {Slot.INVOLVEMENT}):
         return Listing(tuple(pool), "organisation")  # "which ministries are mentioned?"
     if not pool or not (telling or reading.units):
         return None
@@ -104,17 +105,30 @@ def _certain(candidate: Candidate) -> bool:
     return not candidate.against and not candidate.unexplained and candidate.support >= MIN_SUPPORT
 
 
-def _fits(noun: Unit, entry: Entry, index: Index) -> bool:
-    """Whether a noun is in the name of a body: whole, or as the beginning or end of a compound."""
+def _fitting(nouns: list[Unit], entries: Iterable[Entry], index: Index) -> list[Entry]:
+    """Those that a noun fits; of "Gasforschungsinstitut" among the institutes the one for gas."""
+    kept = list(entries)
+    fit = {entry.key: _fit(nouns, entry, index) for entry in kept}
+    least = max(fit.values(), default=0) if len(nouns) == 1 else 1
+    return [entry for entry in kept if fit[entry.key] >= max(least, 1)]
+
+
+def _fit(nouns: list[Unit], entry: Entry, index: Index) -> int:
+    return sum(_fits(noun, entry, index) for noun in nouns)
+
+
+def _fits(noun: Unit, entry: Entry, index: Index) -> int:
+    """How many parts of a noun are in the name of a body; none if its last, which says what it is, is not."""
     if not isinstance(entry, Organisation):
-        return False
+        return 0
     facets = index.facets[entry.key]
     if noun.japanese:
-        return noun.text in facets.japanese[0]
+        return int(noun.text in facets.japanese[0])
     names = [stem for stem, worth in facets.stems.items() if worth >= 1.0]
-    stems = {stem for stem in noun.parts[-1] if stem}
-    return any(
-        name == stem or (len(stem) >= _PART and (name.endswith(stem) or name.startswith(stem)))
-        for stem in stems
-        for name in names
-    )
+    parts = [any(_is_part(stem, name) for stem in part for name in names) for part in noun.parts]
+    return sum(parts) if parts[-1] else 0
+
+
+def _is_part(stem: str, name: str) -> bool:
+    """Whether it is the name's word, or begins or ends the compound."""
+    return name == stem or (len(stem) >= _PART and (name.endswith(stem) or name.startswith(stem)))

@@ -122,7 +122,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return NOT_IN_PROGRAMME
     if first.entry.key not in _named(reading) and _only_background(reading, index):
         return NOT_IN_PROGRAMME
-    if first.against or not _accounted(first):
+    unplayed = isinstance(first.entry, Visit | Event) and Slot.WHO in slots and first.unexplained
+    if first.against or unplayed or not _accounted(first):  # unplayed: "who chaired it?"
         return _false_premise(first, reading, index)
     rivals = _rivals(candidates, reading, index)
     if rivals:
