@@ -124,7 +124,7 @@ def _fits(noun: Unit, entry: Entry, index: Index) -> int:
     facets = index.facets[entry.key]
     if noun.japanese:
         return int(noun.text in facets.japanese[0])
-    names = [stem for stem, worth in facets.stems.items() if worth >= 1.0]
+    names = facets.stems.names
     parts = [any(_is_part(stem, name) for stem in part for name in names) for part in noun.parts]
     return sum(parts) if parts[-1] else 0
 

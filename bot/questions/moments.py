@@ -32,8 +32,9 @@ def by_time(reading: Reading, index: Index, today: date) -> Moments:
     """Entries of the sort asked for that meet every condition of the question."""
     sort = sort_of(reading)
     spans = spans_of(reading.dates)
+    names = [_Meeting.of(mention, index) for mention in reading.mentions]
     everything = sorted(
-        (facets for facets in of_sort(sort, index) if _meets_names(facets, reading, index)),
+        (facets for facets in of_sort(sort, index) if _meets_names(facets, reading, index, names)),
         key=in_time,
     )
     strict = [replace(span, floating=False) for span in spans]
@@ -83,7 +84,7 @@ def of_sort(sort: str, index: Index) -> list[Facets]:
     return [index.facets[key] for key in index.by_sort.get(sort, ()) if index.facets[key].dates]
 
 
-def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
+def _meets_names(facets: Facets, reading: Reading, index: Index, names: list[_Meeting]) -> bool:
     """Whether an entry fits all that is named: cities, fields, series, anybody taking part."""
     if (
         reading.hosts
@@ -93,7 +94,7 @@ def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
         return False
     if reading.guests and facets.guests and facets.guests not in reading.guests:
         return False
-    if any(not _meets(facets, mention, index) for mention in reading.mentions):
+    if any(not name.met_by(facets) for name in names):
         return False
     numbered: Entry = facets.entry
     if isinstance(numbered, Event) and reading.has("ask:count"):
@@ -104,16 +105,32 @@ def _meets_names(facets: Facets, reading: Reading, index: Index) -> bool:
     return all(unit_worth(unit, facets, index)[1] for unit in reading.telling)
 
 
-def _meets(facets: Facets, mention: Mention, index: Index) -> bool:
-    named = [index.programme.entries[key] for key in mention.keys]
-    if any(is_background(entry, index) for entry in named):
-        # Nearly all stands in the plan; but of meetings only some are on it.
-        plan = any(isinstance(entry, Term) and entry.kind is TermKind.PLAN for entry in named)
-        return not (plan and isinstance(facets.entry, Event)) or any(
-            k in facets.related for k in mention.keys
+@dataclass(frozen=True)
+class _Meeting:
+    """Which entries meet a name, found out once and not for every entry."""
+
+    keys: tuple[str, ...]
+    related: frozenset[str]
+    is_background: bool
+    is_plan: bool
+
+    @classmethod
+    def of(cls, mention: Mention, index: Index) -> _Meeting:
+        named = [index.programme.entries[key] for key in mention.keys]
+        return cls(
+            mention.keys,
+            frozenset(found for key in mention.keys for found in index.by_relation.get(key, ())),
+            any(is_background(entry, index) for entry in named),
+            any(isinstance(entry, Term) and entry.kind is TermKind.PLAN for entry in named),
         )
-    keys = {facets.entry.key, *facets.related, facets.host, facets.guests}
-    return any(key in keys for key in mention.keys)
+
+    def met_by(self, facets: Facets) -> bool:
+        key = facets.entry.key
+        if self.is_background:
+            # Nearly all stands in the plan; but of meetings only some are on it.
+            return not (self.is_plan and isinstance(facets.entry, Event)) or key in self.related
+        around = (key, facets.host, facets.guests)
+        return key in self.related or any(one in self.keys for one in around)
 
 
 def _meets_time(facets: Facets, spans: list[Span], reading: Reading, today: date) -> bool:

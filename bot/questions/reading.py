@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bot.programme.model import City, Lang, Organisation
 from bot.questions.content import Unit, claimed_by, units_of
@@ -46,10 +47,17 @@ class Reading:
 
     def of(self, kind: str) -> list[str]:
         """The meanings of one kind, in the order said: of("sort") → ["visit", …]."""
-        found = [cue.meaning.partition(":")[2] for cue in self.cues if cue.meaning.startswith(f"{kind}:")]
-        return list(dict.fromkeys(found))
+        return list(self._of_kinds.get(kind, ()))
 
-    @property
+    @cached_property
+    def _of_kinds(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for cue in self.cues:
+            kind, _, meaning = cue.meaning.partition(":")
+            found.setdefault(kind, {})[meaning] = None
+        return found
+
+    @cached_property
     def telling(self) -> list[Unit]:
         """The content words that say something: a lone kanji is the stem of a common verb."""
         return [u for u in self.units if not (u.japanese and len(u.text) == 1 and not u.proper)]

@@ -26,7 +26,7 @@ from bot.questions.index import Facets, Index
 from bot.questions.model import Slot
 from bot.questions.reading import Reading
 from bot.questions.spans import Span, spans_of
-from bot.questions.worth import mention_worth, unit_worth
+from bot.questions.worth import Named, mention_worth, unit_worth
 
 #: Sorts that say what the question is about, not what it wants of it.
 ANCHOR_SORTS = frozenset(
@@ -77,14 +77,22 @@ class Candidate:
 
 def weigh_all(reading: Reading, index: Index, pool: Iterable[str] | None = None) -> list[Candidate]:
     """All entries that have something in common with the question, the best first."""
-    keys = _pool(reading, index) if pool is None else list(pool)
+    keys = _pool(reading, index)[:MAX_WEIGHED] if pool is None else list(pool)
+    if len(keys) > MAX_WEIGHED:
+        within = set(keys)
+        keys = [key for key in _pool(reading, index) if key in within][:MAX_WEIGHED]
     spans = spans_of(reading.dates)
-    weighed = [weigh(index.facets[key], reading, index, spans) for key in keys]
+    said = reading.sentence.folded
+    names = [
+        Named.of(mention, said[mention.start : mention.end], index)
+        for mention in {mention.keys: mention for mention in reading.mentions}.values()
+    ]
+    weighed = [weigh(index.facets[key], reading, index, spans, names) for key in keys]
     return sorted(weighed, key=lambda found: (-found.score, found.entry.key))
 
 
 def _pool(reading: Reading, index: Index) -> list[str]:
-    """Entries to weigh: those that are mentioned, relate to a mention, or hold a word."""
+    """Entries that are mentioned, relate to a mention, or hold a word; those with most in common first."""
     hits: dict[str, float] = {}
 
     def hit(keys: Iterable[str], worth: float) -> None:
@@ -112,24 +120,23 @@ def _pool(reading: Reading, index: Index) -> list[str]:
     if reading.dates or not hits:
         for sort in ("visit", "event", "dated_action"):
             hit((k for k in index.by_sort.get(sort, ()) if reading.dates), 0.2)
-    ranked = sorted(hits, key=lambda key: -hits[key])
-    return ranked[:MAX_WEIGHED]
+    return sorted(hits, key=hits.__getitem__, reverse=True)
 
 
-def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span]) -> Candidate:
+def weigh(
+    facets: Facets, reading: Reading, index: Index, spans: list[Span], names: list[Named]
+) -> Candidate:
     """How well one entry accounts for the question."""
     score = support = doubt = 0.0
     unexplained: list[str] = []
     against: list[str] = []
-    for mention in {mention.keys: mention for mention in reading.mentions}.values():
-        worth, told = mention_worth(
-            mention, reading.sentence.folded[mention.start : mention.end], facets, index
-        )
+    for name in names:
+        worth, told = mention_worth(name, facets, index)
         gain = worth * told
         score += gain if told else -worth
         support += gain
         if not told and worth > 1.0:
-            against.append(reading.sentence.folded[mention.start : mention.end])
+            against.append(name.said)
     for unit in reading.units:
         worth, told = unit_worth(unit, facets, index)
         score += worth * told if told else -worth

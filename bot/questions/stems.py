@@ -28,11 +28,11 @@ def stems_of_name(name: str) -> tuple[tuple[str, ...], ...]:
 class Stems(Mapping[str, float]):
     """Stem → tier. What belongs to the entry is looked up there: to copy it takes ten times the memory."""
 
-    __slots__ = ("_names", "_near", "told")
+    __slots__ = ("_near", "names", "told")
 
     def __init__(self, names: frozenset[str], told: frozenset[str]) -> None:
         """`told` are the stems of the name proper and of the texts; `names` has those of aliases too."""
-        self._names = names
+        self.names = names
         self.told = told
         self._near: tuple[frozenset[str], ...] = ()
 
@@ -62,10 +62,10 @@ class Stems(Mapping[str, float]):
         return len(self.keys_at_once())
 
     def keys_at_once(self) -> set[str]:
-        return set(self._names).union(self.told, *self._near)
+        return set(self.names).union(self.told, *self._near)
 
     def _tier(self, stem: str) -> float:
-        if stem in self._names:
+        if stem in self.names:
             return NAME
         if stem in self.told:
             return OWN

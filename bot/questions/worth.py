@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.programme.model import (
     Action,
     City,
@@ -25,19 +27,46 @@ from bot.questions.stems import NAME, OWN, stems_of_name
 UNKNOWN, ELSEWHERE = 1.6, 1.0
 
 
-def mention_worth(mention: Mention, said: str, facets: Facets, index: Index) -> tuple[float, float]:
+@dataclass(frozen=True)
+class Named:
+    """A name in a question: what of it is the same for every entry that is weighed."""
+
+    mention: Mention
+    #: How it was said, folded.
+    said: str
+    entries: tuple[Entry, ...]
+    worth: float
+    #: A figure or body among them; topics alone; what everything has to do with alone.
+    is_body: bool
+    is_topic: bool
+    is_background: bool
+
+    @classmethod
+    def of(cls, mention: Mention, said: str, index: Index) -> Named:
+        named = tuple(index.programme.entries[key] for key in mention.keys)
+        worth = 1.6
+        if all(isinstance(other, City) or _is_series(other) for other in named):
+            # Cities are everywhere, and "study tour" is said of any visit.
+            worth = 0.5
+        elif all(isinstance(other, Field) for other in named):
+            worth = 1.0
+        return cls(
+            mention,
+            said,
+            named,
+            worth,
+            any(isinstance(o, Figure) or (isinstance(o, Organisation) and o.kind != "government") for o in named),
+            all(isinstance(other, Topic) for other in named),
+            all(is_background(other, index) for other in named),
+        )
+
+
+def mention_worth(name: Named, facets: Facets, index: Index) -> tuple[float, float]:
     """What a name weighs, and how far the entry accounts for it (0: not at all)."""
-    entry = facets.entry
-    named = [index.programme.entries[key] for key in mention.keys]
-    worth = 1.6
-    if all(isinstance(other, City) or _is_series(other) for other in named):
-        # Cities are everywhere, and "study tour" is said of any visit.
-        worth = 0.5
-    elif all(isinstance(other, Field) for other in named):
-        worth = 1.0
+    entry, mention, worth = facets.entry, name.mention, name.worth
     if entry.key in mention.keys:
         return worth, 1.0 if worth < 1 else 2.4
-    if any(key in facets.related for key in mention.keys):
+    if not facets.related.isdisjoint(mention.keys):
         # What is only on a visit's agenda names the agenda item first.
         own = {party.organisation or party.figure for party in parties_of(entry)}
         items = entry.agenda if isinstance(entry, Visit) and not own & set(mention.keys) else ()
@@ -51,19 +80,17 @@ def mention_worth(mention: Mention, said: str, facets: Facets, index: Index) -> 
     if isinstance(parent, Visit) and any(index.programme.parents.get(key) is parent for key in mention.keys):
         # "On the day of the signing": the occasion is named by what else belongs to it.
         return worth, 0.7
-    if any(
-        isinstance(other, Figure) or (isinstance(other, Organisation) and other.kind != "government")
-        for other in named
-    ):
+    if name.is_body:
         # A person or body is there or is not; a deputy mayor is no mayor. But what is planned
         # speaks of bodies by their kind: "joint development with university hospitals".
         planned = isinstance(entry, Action)
-        return worth, max((_kind_inside(other, facets) for other in named), default=0.0) if planned else 0.0
-    told = max(_words_inside(said, facets), *(_name_inside(other, facets) for other in named))
-    if not told and all(is_background(other, index) for other in named):
+        kind = max((_kind_inside(other, facets) for other in name.entries), default=0.0) if planned else 0.0
+        return worth, kind
+    told = max(_words_inside(name.said, facets), *(_name_inside(other, facets) for other in name.entries))
+    if not told and name.is_background:
         return 0.5, 0.0  # what everything has to do with, though it is linked to little
     # "Medical institutes" is a topic, and a plain noun in any other place.
-    return (1.0 if all(isinstance(other, Topic) for other in named) else worth), told
+    return (1.0 if name.is_topic else worth), told
 
 
 def _of_its_visit(mention: Mention, entry: Entry, index: Index) -> bool:
