@@ -37,8 +37,9 @@ messages: development ## bring the catalogues to the messages of the code
 lock: development ## choose the newest allowed versions of every package
 	@$(PYTHON) scripts/environment.py --lock
 
-bench: development ## how long people wait: starts, questions, answers
+bench: development ## how long people wait: starts, questions, answers, audiences
 	@$(BIN)/python -m tests.benchmarks.start
+	@$(BIN)/python -m tests.benchmarks.audience
 
 bench-answers: development ## how many questions are answered rightly, QUESTIONS=DIR (default: the project's own)
 	@$(BIN)/python -m tests.benchmarks.answers $(QUESTIONS)
