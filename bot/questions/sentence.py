@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from bot.questions.text import LONGEST_WORD, Word, words
 
-_ENDING = re.compile(r"(?:'s|ens|en|es|em|e|n|s)$")
+_ENDING = re.compile(r"(?:ens|en|es|em|e|n|s)$")
 _SHORTEST = 4
 
 
@@ -25,8 +25,9 @@ def light(word: str) -> str:
 def _light(word: str) -> str:
     if not word.isascii() or (not word.isalpha() and any(char.isdigit() for char in word)):
         return word
-    shorter = _ENDING.sub("", word, count=1)
-    return shorter if len(shorter) >= _SHORTEST else word
+    bare = word.removesuffix("'s")
+    shorter = _ENDING.sub("", bare, count=1)
+    return shorter if len(shorter) >= _SHORTEST else bare
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,11 @@ CUES: dict[str, str] = {
     "slot:witnesses": "witness*; in the presence of; in whose presence; present at the signing; who was present; looked on",
     "slot:hosts": "received|welcomed|greeted the|them; received by; welcomed by; courtesy call on; paid ~ courtesy; met with; paid a visit to; whom did ~ visit; called on",
     "slot:participants": """
-        attend*; took part; take part; takes part; taken part; taking part; participate*; participating; joined; join; joins; were present; was present; represented; involved; sat; at the table""",
+        audience; crowd; attend*; took part; take part; takes part; taken part; taking part; participate*; participating; joined; join; joins; were present; was present; represented; involved; sat; at the table""",
     "slot:headcount": """
         how many people|ppl|persons|participants|participant|guests|visitors|attendees|students|pupils|teachers|delegates|members|interns|person|listeners|folks
         how many were|was|are|is|came|went|come|go|took|take|attended|joined|travelled|travel; how many ~ attended|attend|came|come|took part|take part|participated|joined|join|travelled|went|go|will go|will come
-        number of people|participants|guests|visitors|attendees|students|interns; attendance; audience; crowd; how big; how large; what size; size of the|its; how well attended; headcount; turnout; roughly how many; about how many; approximately how many; how well attended""",
+        number of people|participants|guests|visitors|attendees|students|interns; attendance; how full; how big; how large; what size; size of the|its; how well attended; headcount; turnout; roughly how many; about how many; approximately how many; how well attended""",
     "slot:sites": """
         site visit*; what|which places|sites|facilities|institutions|institutes|stops|companies|locations|destinations|plants; places; sites; facilities; sights; stops
         visited where; where all; what did ~ see|visit|tour; what was|were seen|visited; see; saw; seen; toured; tour stops; inspect*; looked at; stations; shown; go to see; where did ~ go|visit; where was|were ~ taken; where has ~ been; where else""",
