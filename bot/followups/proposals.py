@@ -45,6 +45,7 @@ async def submit(
             due_on=draft.due_on,
             created_at=now,
             drafts=[draft],
+            confirmations=[],
         )
         await followups.add_proposal(session, proposal)
     await _tell(session, programme, now, settings)

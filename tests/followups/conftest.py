@@ -1,7 +1,9 @@
 """A programme, its people, and a way to record what they promise."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -17,6 +19,7 @@ from bot.questions.index import Index, build
 from bot.questions.promises import Promise
 from bot.variables import ROOT
 from db import people
+from db.engine import create_engine, session_factory
 from db.models.deliveries import Delivery
 from db.models.followups import FollowUp, FollowUpEvent
 from db.models.people import Person
@@ -95,3 +98,13 @@ async def nudged(session: AsyncSession, kind: str = "nudge") -> list[tuple[int |
 async def history(session: AsyncSession, row: FollowUp) -> list[str]:
     query = select(FollowUpEvent.act).where(FollowUpEvent.follow_up_id == row.id).order_by(FollowUpEvent.id)
     return list(await session.scalars(query))
+
+
+@pytest.fixture
+async def lite(upgraded_file: Path, tmp_path: Path) -> AsyncIterator[Sessions]:
+    """A database of the lighter kind: for rules whose queries are run on both elsewhere."""
+    file = tmp_path / "kizuna.db"
+    shutil.copyfile(upgraded_file, file)
+    engine = create_engine(f"sqlite:///{file}")
+    yield session_factory(engine)
+    await engine.dispose()

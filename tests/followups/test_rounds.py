@@ -97,8 +97,8 @@ async def test_ball_that_is_passed_takes_the_nudges_along(sessions: Sessions, pr
 
 
 @pytest.mark.parametrize("deed", ["done", "dropped"])
-async def test_nothing_is_nudged_once_it_is_over(sessions: Sessions, programme: Programme, deed: str) -> None:
-    async with sessions() as session:
+async def test_nothing_is_nudged_once_it_is_over(lite: Sessions, programme: Programme, deed: str) -> None:
+    async with lite() as session:
         essen = await meet(session, ESSEN, "essen", START)
         row = await promise(session, essen, programme, START, due=DUE)
         over = datetime(2019, 5, 23, tzinfo=UTC)
@@ -110,8 +110,8 @@ async def test_nothing_is_nudged_once_it_is_over(sessions: Sessions, programme: 
         assert [step for _, step, _ in await nudged(session)] == ["before"]
 
 
-async def test_what_is_open_again_is_nudged_again(sessions: Sessions, programme: Programme) -> None:
-    async with sessions() as session:
+async def test_what_is_open_again_is_nudged_again(lite: Sessions, programme: Programme) -> None:
+    async with lite() as session:
         essen = await meet(session, ESSEN, "essen", START)
         row = await promise(session, essen, programme, START, due=DUE)
         await (await acting(session, row, essen, programme, START)).done()
@@ -147,9 +147,9 @@ async def test_standstill_makes_one_nudge_of_several(sessions: Sessions, program
     ids=["the coordinators of that city", "the recorder of that city", "not a recorder without one"],
 )
 async def test_side_that_nobody_stands_for_is_answered_for(
-    sessions: Sessions, programme: Programme, recorder_city: str | None, expected: list[int]
+    lite: Sessions, programme: Programme, recorder_city: str | None, expected: list[int]
 ) -> None:
-    async with sessions() as session:
+    async with lite() as session:
         recorder = await meet(session, ESSEN, recorder_city, START)
         await meet(session, 8, "essen", START, rights=[editor("essen")])
         await meet(session, 9, "koriyama", START, rights=[editor("koriyama")])
@@ -159,10 +159,8 @@ async def test_side_that_nobody_stands_for_is_answered_for(
         assert await rounds.answering(session, row, SETTINGS) == expected
 
 
-async def test_recorder_is_nudged_where_no_coordinator_is_known(
-    sessions: Sessions, programme: Programme
-) -> None:
-    async with sessions() as session:
+async def test_recorder_is_nudged_where_no_coordinator_is_known(lite: Sessions, programme: Programme) -> None:
+    async with lite() as session:
         recorder = await meet(session, ESSEN, "essen", START)
         row = await promise(session, recorder, programme, START, doer=TO_KORIYAMA)
         assert [side.city for side in row.sides] == ["koriyama", "essen"]
@@ -170,20 +168,18 @@ async def test_recorder_is_nudged_where_no_coordinator_is_known(
 
 
 async def test_recorder_hears_nothing_of_what_they_take_on_themselves(
-    sessions: Sessions, programme: Programme
+    lite: Sessions, programme: Programme
 ) -> None:
-    async with sessions() as session:
+    async with lite() as session:
         essen = await meet(session, ESSEN, "essen", START)
         await promise(session, essen, programme, START, due=DUE)
         assert await nudged(session) == []
 
 
-async def test_days_of_both_city_halls_are_as_the_model_says(
-    sessions: Sessions, programme: Programme
-) -> None:
+async def test_days_of_both_city_halls_are_as_the_model_says(lite: Sessions, programme: Programme) -> None:
     """Two hundred days of promises that are passed, postponed and done, by a seeded dice."""
     dice = random.Random(20190506)
-    async with sessions() as session:
+    async with lite() as session:
         people = {
             "essen": await meet(session, ESSEN, "essen", START),
             "koriyama": await meet(session, KORIYAMA, "koriyama", START),
