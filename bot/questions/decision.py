@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.programme.model import Action, Entry, Event, Field, Term, Topic, Visit
 from bot.questions.counting import LISTS, count_of
 from bot.questions.index import Index
-from bot.questions.model import Detail, Facts, Missing, NotInProgramme, Point, Slot, Status
+from bot.questions.model import Detail, Facts, Listing, Missing, NotInProgramme, Point, Slot, Status
 from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
 from bot.questions.slots import EXACT, settle
@@ -75,7 +75,23 @@ def facts_of(
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     if isinstance(entry, Action | Topic | Field | Term) and slots and slots[0] in (Slot.SITES, Slot.RESULT):
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
+    if isinstance(entry, Field) and entry.text is None:
+        if set(slots) <= {Slot.ACTIVITIES, Slot.TOPICS, Slot.AGENDA, Slot.ABOUT, Slot.MEANING, Slot.WHEN}:
+            return _in_field(entry, index)
+        return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     exact = next((slot for slot in slots if slot in EXACT), None)
     if exact:
         return Decision("unanswered", Missing(entry, EXACT[exact]), (entry,))
     return Decision("answered", Facts(entry, (Slot.ABOUT,)), (entry,), Slot.ABOUT)
+
+
+def _in_field(field: Field, index: Index) -> Decision:
+    """A field of which the programme has no plan: the visits and events in it."""
+    programme = index.programme
+    dated = (*programme.visits, *(i for v in programme.visits for i in v.agenda), *programme.events)
+    found = tuple(entry for entry in dated if field.key in entry.fields)
+    # What is on the agenda of a visit that is told is told with it.
+    found = tuple(e for e in found if programme.parents.get(e.key) not in found)
+    if not found:
+        return Decision("unanswered", Missing(field, Detail.OTHER), (field,))
+    return Decision("answered", Listing(found, "happening", of=field), (field, *found), Slot.WHEN)

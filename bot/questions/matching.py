@@ -81,6 +81,8 @@ def _slot_worth(entry: Entry, slots: list[Slot], reading: Reading, index: Index)
     met = [worth for slot, worth in zip(slots, worths, strict=False) if has(entry, slot, index.programme)]
     if met:
         return max(met) + 0.1 * (len(met) - 1)
+    if isinstance(entry, Field) and slots[0] in (Slot.ACTIVITIES, Slot.TOPICS):
+        return 1.2  # of a field without plans: what else there is in it
     # A visit or event that lacks the date is still what was meant; a term cannot have one.
     return 0.0 if slots[0] in EXACT and isinstance(entry, Visit | Event) else -1.2
 

@@ -291,16 +291,19 @@ _CHECKS: dict[Slot, Callable[[Entry, Programme], object]] = {
     Slot.TOPICS: lambda e, p: (
         (isinstance(e, Event) and (e.topics or e.text))
         or (isinstance(e, Visit) and (any(i.topics for i in e.agenda) or e.purpose or e.text))
-        or isinstance(e, Field | Topic)
+        or isinstance(e, Topic)
+        or (isinstance(e, Field) and topics_in(e, p))
     ),
     Slot.ACTIVITIES: lambda e, p: (
-        isinstance(e, Field | Topic | Action) or (isinstance(e, Visit) and (e.agenda or e.text))
+        isinstance(e, Topic | Action)
+        or (isinstance(e, Field) and topics_in(e, p))
+        or (isinstance(e, Visit) and (e.agenda or e.text))
     ),
     Slot.AGENDA: lambda e, p: (
         (isinstance(e, Visit) and (e.agenda or e.text)) or (isinstance(e, Event) and (e.text or e.topics))
     ),
     Slot.NAME: lambda e, p: isinstance(e, Organisation | Figure | Term | City) and getattr(e, "named", True),
-    Slot.MEANING: lambda e, p: isinstance(e, Organisation | Figure | Term | City | Field | Sector) or e.text,
+    Slot.MEANING: lambda e, p: isinstance(e, Organisation | Figure | Term | City | Sector) or e.text,
     Slot.INVOLVEMENT: lambda e, p: isinstance(e, Organisation | Figure | Term) and any(involvements(e, p)),
     Slot.WHO: lambda e, p: (
         (isinstance(e, Figure) and e.named)
