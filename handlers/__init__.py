@@ -25,6 +25,7 @@ from handlers import (
     composing,
     dialogues,
     feedback,
+    files,
     followups,
     harvest,
     help,
@@ -103,6 +104,8 @@ def _commands() -> Iterator[Handler]:
         "broadcast": composing.command,
         "newvisit": visit_form.new_visit,
         "inbox": inbox.show,
+        "import": files.ask,
+        "export": files.choose,
         "reminders": reminders.show,
         "remind": reminders.remind,
     }.items():
@@ -142,6 +145,8 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("hc", rf"\d{{1,9}}:\d{{1,9}}:(yes\.{_KEY}|no)", harvest.decided)
     yield on_tap("inbox", r"(at|answer|keep|close|mute):\d{1,18}", inbox.tapped)
     yield on_tap("inbox", rf"to:\d{{1,18}}:{_KEY}", inbox.tapped)
+    yield on_tap("import", r"\d{1,18}:\d{1,9}:(yes|no)", files.decided)
+    yield on_tap("export", r"[a-z]{1,12}(\.(en|de|ja))?", files.take)
     yield on_tap("year", r"[12]\d{3}", timeline.turn)
     yield on_tap("log", r"\d{1,6}", log.turn)
     yield on_tap("visit", r"\d{1,18}:\d{1,9}:[a-z0-9._-]{1,30}", visit_form.turn)

@@ -37,6 +37,15 @@ def calendar_reply(visit: Visit, programme: Programme, now: datetime, t: Transla
 
 def calendar_file(visit: Visit, programme: Programme, now: datetime, t: Translator) -> bytes:
     """Whole days: DTEND is the day after the last. The UID stays, so that a later file replaces this."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(visit_event(visit, programme, now, t))
+    return bytes(calendar.to_ical())
+
+
+def visit_event(visit: Visit, programme: Programme, now: datetime, t: Translator) -> Event:
     assert visit.dates is not None, "a visit without a date has no calendar file"
     assert visit.dates.precision is Precision.DAY, "only days can stand in a calendar"
     event = Event()
@@ -49,12 +58,7 @@ def calendar_file(visit: Visit, programme: Programme, now: datetime, t: Translat
     event.add("description", _text(_description(visit, programme, t), t))
     event.add("status", _status(visit))
     event.add("transp", "TRANSPARENT")  # a trip does not make each hour of it busy
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return event
 
 
 def _text(words: str, t: Translator) -> vText:

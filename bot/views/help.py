@@ -44,6 +44,8 @@ def coordinator_commands(t: Translator) -> dict[str, str]:
         "broadcast": t.gettext("Announce something to many, in three languages"),
         "inbox": t.gettext("Questions that wait for an answer"),
         "newvisit": t.gettext("Plan a visit"),
+        "import": t.gettext("Read visits or a programme from a file"),
+        "export": t.gettext("Take visits, programme and reports along as files"),
         "invite": t.gettext("Invite coordinators, see who holds which right"),
         "log": t.gettext("Who did what"),
     }
