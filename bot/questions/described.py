@@ -8,7 +8,7 @@ otherwise from all bodies, by what else the question says of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.programme.model import Action, Entry, Event, Organisation, Topic, Visit
 from bot.questions.asking import asks_for, is_asked
@@ -70,8 +70,9 @@ def _among_members(
             members = holding(anchor, role, index.programme) or members
     found = _fitting(nouns, members, index)
     if not any(is_asked(noun, reading) for noun in nouns):
-        most = max((_fit(nouns, entry, index) for entry in found), default=0)
-        found = [entry for entry in found if _fit(nouns, entry, index) == most]
+        wanted = [_Noun.of(noun, index) for noun in nouns]
+        fit = {entry.key: _fit(wanted, entry, index) for entry in found}
+        found = [entry for entry in found if fit[entry.key] == max(fit.values())]
     return Listing(tuple(found), "organisation", of=anchor) if found else None
 
 
@@ -107,28 +108,38 @@ def _certain(candidate: Candidate) -> bool:
 
 def _fitting(nouns: list[Unit], entries: Iterable[Entry], index: Index) -> list[Entry]:
     """Those that a noun fits; of "Gasforschungsinstitut" among the institutes the one for gas."""
-    kept = list(entries)
-    fit = {entry.key: _fit(nouns, entry, index) for entry in kept}
+    kept, wanted = list(entries), [_Noun.of(noun, index) for noun in nouns]
+    fit = {entry.key: _fit(wanted, entry, index) for entry in kept}
     least = max(fit.values(), default=0) if len(nouns) == 1 else 1
     return [entry for entry in kept if fit[entry.key] >= max(least, 1)]
 
 
-def _fit(nouns: list[Unit], entry: Entry, index: Index) -> int:
-    return sum(_fits(noun, entry, index) for noun in nouns)
+@dataclass(frozen=True)
+class _Noun:
+    unit: Unit
+    #: For each part the stems in names that are it, or a compound that it begins or ends.
+    parts: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, unit: Unit, index: Index) -> _Noun:
+        parts = () if unit.japanese else unit.parts
+        held = (
+            frozenset(word for stem in part for word in index.names.holding(stem, _PART)) for part in parts
+        )
+        return cls(unit, tuple(held))
+
+    def fits(self, entry: Entry, index: Index) -> int:
+        """How many parts are in the name of a body; none if the last, which says what it is, is not."""
+        if not isinstance(entry, Organisation):
+            return 0
+        facets = index.facets[entry.key]
+        if self.unit.japanese:
+            return int(self.unit.text in facets.japanese[0])
+        names = facets.stems.names
+        if names.isdisjoint(self.parts[-1]):
+            return 0
+        return sum(not names.isdisjoint(part) for part in self.parts)
 
 
-def _fits(noun: Unit, entry: Entry, index: Index) -> int:
-    """How many parts of a noun are in the name of a body; none if its last, which says what it is, is not."""
-    if not isinstance(entry, Organisation):
-        return 0
-    facets = index.facets[entry.key]
-    if noun.japanese:
-        return int(noun.text in facets.japanese[0])
-    names = facets.stems.names
-    parts = [any(_is_part(stem, name) for stem in part for name in names) for part in noun.parts]
-    return sum(parts) if parts[-1] else 0
-
-
-def _is_part(stem: str, name: str) -> bool:
-    """Whether it is the name's word, or begins or ends the compound."""
-    return name == stem or (len(stem) >= _PART and (name.endswith(stem) or name.startswith(stem)))
+def _fit(nouns: list[_Noun], entry: Entry, index: Index) -> int:
+    return sum(noun.fits(entry, index) for noun in nouns)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.programme.dates import ProgrammeDate
 from bot.programme.model import LANGS, Entry, Event, Programme, Visit
 from bot.questions import entries
+from bot.questions.compounds import Compounds
 from bot.questions.sentence import folded, lightened
 from bot.questions.slips import Vocabulary
 from bot.questions.stems import Stems, stems_of
@@ -53,6 +54,8 @@ class Index:
     #: Every Latin word of the programme, folded, and every alias of several: what slips are compared with.
     vocabulary: Vocabulary
     phrases: Vocabulary
+    #: Every stem in a name.
+    names: Compounds
 
     def rarity(self, key: str) -> float:
         """How telling a stem or bigram is: 0.3 where most entries have it, up to 1.5."""
@@ -94,6 +97,7 @@ def build(programme: Programme) -> Index:
         by_relation=_frozen(by_relation),
         vocabulary=Vocabulary(texts.vocabulary),
         phrases=Vocabulary(name for name in texts.aliases if " " in name),
+        names=Compounds(stem for held in facets.values() for stem in held.stems.names),
     )
 
 
