@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import threading
+from collections.abc import Callable
 
 import structlog
 from starlette.routing import BaseRoute
@@ -24,18 +25,17 @@ PORT = 8080
 GONE_WITHIN = 9.5
 
 
-def serve(settings: Settings, role: Role) -> None:
+def serve(settings: Settings, role: Role, make: Callable[[Settings, Role], Kizuna] = build) -> None:
     """Serve until SIGTERM or SIGINT.
 
     Raises TokenRefused, ConfigurationError or another KizunaError: one sentence each.
     """
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
     logs.configure(level=settings.log_level, form=settings.log_format, token=token)
-    asyncio.run(_until_asked_to_end(settings, role))
+    asyncio.run(_until_asked_to_end(make(settings, role)))
 
 
-async def _until_asked_to_end(settings: Settings, role: Role) -> None:
-    kizuna = build(settings, role)
+async def _until_asked_to_end(kizuna: Kizuna) -> None:
     listener = _listener(kizuna)
     asked_to_end = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models.pace import ALL_CHATS, ChatHold, SendShare
 from db.real_time import real_time
 
+#: What the database's clock may go back without being set (s).
+CLOCKS_DIFFER = 1.0
 #: The row that a process locks while it changes its share, so that two never take the same places.
 _LOCK = ""
 
@@ -19,15 +21,21 @@ async def hold(session: AsyncSession, chat_id: int | None, seconds: float) -> No
     """Telegram asked for patience (None: with every chat); a longer hold stays."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     until = real_time(session, seconds)
-    added = insert(ChatHold).values(chat_id=ALL_CHATS if chat_id is None else chat_id, until=until)
-    later = case((ChatHold.until > until, ChatHold.until), else_=until)
-    await session.execute(added.on_conflict_do_update(index_elements=["chat_id"], set_={"until": later}))
+    since = real_time(session)
+    added = insert(ChatHold).values(
+        chat_id=ALL_CHATS if chat_id is None else chat_id, since=since, until=until
+    )
+    later = case(((ChatHold.until > until) & (ChatHold.since <= since), ChatHold.until), else_=until)
+    changed = {"since": since, "until": later}
+    await session.execute(added.on_conflict_do_update(index_elements=["chat_id"], set_=changed))
 
 
 async def holds(session: AsyncSession) -> dict[int | None, float]:
     """The chats (None: all) that are held, and for how many more seconds."""
     now = real_time(session)
-    query = select(ChatHold.chat_id, ChatHold.until, now.label("now")).where(ChatHold.until > now)
+    query = select(ChatHold.chat_id, ChatHold.until, now.label("now")).where(
+        ChatHold.until > now, ChatHold.since <= real_time(session, CLOCKS_DIFFER)
+    )
     found: dict[int | None, float] = {}
     for row in await session.execute(query):
         assert isinstance(row.now, datetime), "a database knows the time"

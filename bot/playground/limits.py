@@ -43,8 +43,8 @@ class FloodLimits:
 
     overall: Limit = Limit(30, 1.0)
     paid: Limit = Limit(1000, 1.0)
-    #: A short burst is let through: one a second on average over ten seconds.
-    chat: Limit = Limit(10, 10.0)
+    #: A short burst of three is let through, and one a second beside it: thirteen in ten seconds.
+    chat: Limit = Limit(13, 10.0)
     group: Limit = Limit(20, 60.0)
     monotonic: Callable[[], float] = time.monotonic
     _windows: dict[object, Window] = field(default_factory=dict)

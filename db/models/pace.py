@@ -17,7 +17,8 @@ class ChatHold(Base):
     __tablename__ = "chat_hold"
 
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    #: Real time, by the database's clock.
+    #: Real time, by the database's clock. One that begins later than now is of a clock that was set back.
+    since: Mapped[datetime]
     until: Mapped[datetime]
 
 

@@ -75,6 +75,7 @@ def upgrade() -> None:
     op.create_table(
         "chat_hold",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_chat_hold")),
     )
