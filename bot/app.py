@@ -16,6 +16,7 @@ from bot.background import Background
 from bot.clock import Calendar
 from bot.config import FREE_RATE, Settings
 from bot.errors import ConfigurationError
+from bot.followups import coming
 from bot.jobs import JOBS
 from bot.knowledge import Library
 from bot.leadership import Leadership
@@ -161,8 +162,13 @@ class Kizuna:
 
     async def next_due(self) -> datetime | None:
         """When the calendar makes something due that is owed; None when nothing is."""
+        programme, now = (await self.library.current()).programme, self.calendar.now()
         async with reading(self.sessions) as session:
-            due = (await deliveries.next_due(session), await reminders.next_due(session))
+            due = (
+                await deliveries.next_due(session),
+                await reminders.next_due(session),
+                await coming.next_due(session, programme, now, self.settings),
+            )
         return min((instant for instant in due if instant is not None), default=None)
 
     def calendar_moved(self) -> None:

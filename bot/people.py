@@ -114,7 +114,9 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "cards": [_plain(row) for row in await reminders.cards_in(session, person.id)],
         "dialogues": [_plain(row) for row in await dialogues.of_person(session, person.id)],
         "broadcasts": [_plain(row) for row in await broadcasts.of_author(session, person.id)],
-        "follow_ups": [_plain(row) for row in await followups.of_person(session, person.id)],
+        "follow_ups": [
+            _without_others(_plain(row), person.id) for row in await followups.of_person(session, person.id)
+        ],
         "follow_up_sides": [_plain(row) for row in await followups.sides_of_person(session, person.id)],
         "follow_up_history": [_plain(row) for row in await followups.events_of_person(session, person.id)],
         "harvest": [_plain(row) for row in await followups.drafts_of_person(session, person.id)],
@@ -137,6 +139,14 @@ async def forget(session: AsyncSession, person: Person) -> None:
     await desk.erase_person(session, person.id)
     await followups.erase_person(session, person.id)
     await people.remove(session, person)
+
+
+def _without_others(values: dict[str, Any], person_id: int) -> dict[str, Any]:
+    """Who else recorded or was quoted is not this person's data."""
+    theirs = {key for key in ("recorder_id", "quoted_id") if values[key] not in (None, person_id)}
+    if "quoted_id" in theirs:
+        theirs.add("quote")
+    return {key: value for key, value in values.items() if key not in theirs}
 
 
 def _plain(row: Any) -> dict[str, Any]:

@@ -161,6 +161,11 @@ async def participants(session: AsyncSession, visit: str) -> Sequence[int]:
     return (await session.scalars(query.order_by(Participation.person_id))).all()
 
 
+async def visits_with_participants(session: AsyncSession) -> set[str]:
+    query = select(Participation.visit).where(Participation.answer == "coming").distinct()
+    return set(await session.scalars(query))
+
+
 async def add_proposal(session: AsyncSession, proposal: Proposal) -> None:
     session.add(proposal)
     await session.flush()
