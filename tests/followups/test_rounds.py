@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.followups import rounds, ticking
+from bot.followups import coming, rounds, ticking
 from bot.followups.acts import Acting
 from bot.programme.model import Programme
 from bot.questions.doers import Doer
@@ -238,3 +238,26 @@ async def test_days_of_both_city_halls_are_as_the_model_says(lite: Sessions, pro
 async def _with_rows(session: AsyncSession) -> list[tuple[int, int, str, datetime]]:
     rows = await session.scalars(select(Delivery).where(Delivery.kind == "nudge"))
     return [(row.what["follow_up"], row.person_id or 0, row.what["step"], row.due_at) for row in rows]
+
+
+async def test_moved_clock_stops_at_the_next_nudge(lite: Sessions, programme: Programme) -> None:
+    async with lite() as session:
+        essen = await meet(session, ESSEN, "essen", START, hour=time(20))
+        koriyama = await meet(session, KORIYAMA, "koriyama", START)
+        assert await coming.next_due(session, programme, START, SETTINGS) is None
+        await promise(session, essen, programme, START, due=DUE)
+        await promise(session, koriyama, programme, START, due=DUE)
+
+        stops, now = [], START
+        for _ in range(4):
+            found = await coming.next_due(session, programme, now, SETTINGS)
+            assert found is not None
+            stops.append(found)
+            now = found
+            await ticking.due(session, programme, now, SETTINGS)
+
+        expected = [
+            *nudge_instants(DUE, BERLIN, time(20), NIGHT),
+            *nudge_instants(DUE, TOKYO, time(9), NIGHT),
+        ]
+        assert stops == sorted(expected)[:4]
