@@ -73,7 +73,7 @@ def _german_verb() -> re.Pattern[str]:
     stems = "|".join(sorted({re.escape(fold(verb)) for verb in light_de.VERBS}, key=len, reverse=True))
     particles = "|".join(sorted({fold(word) for word in light_de.PARTICLES}, key=len, reverse=True))
     finite = rf"(?:zu)?(?:{stems})(?:e|st|est|t|et|te|tet|ten|test|en|n)?"
-    participle = rf"(?:ge)?(?:{stems})(?:t|et|en)(?:e|er|es|em|en)?|(?:zu)?(?:{stems})e?nd(?:e|er|es|em|en)?"
+    participle = rf"(?:ge)?(?:{stems})(?:t|et|en)?(?:e|er|es|em|en)?|(?:zu)?(?:{stems})e?nd(?:e|er|es|em|en)?"
     return re.compile(rf"(?:{particles})?(?:{finite}|{participle})")
 
 

@@ -6,7 +6,7 @@ CUES: dict[str, str] = {
         when; since when; until when; what|which|exact date|dates|day|days|month|week|time; date|dates of; dates; date
         in|on|at|of what|which month|year|day|date; what|which year; what|which fiscal year; fiscal year
         weekday*; day of the week; time frame; timeframe; time window; how soon; how long ago; timing; what time of year; what season""",
-    "slot:how_long": "how long; how many days|weeks|nights; duration; number of days; last for; length of",
+    "slot:how_long": "how much longer|more time; how many more days; how long; how many days|weeks|nights; duration; number of days; last for; length of",
     "slot:where": """
         where; where exactly; can|could be found; which|what city|town|country|place|location|venue|building|hall|room|site; in which|what city|town|country
         venue*; location*; whereabouts; at which|what place|location|venue|building; place of""",

@@ -6,6 +6,7 @@ particles that part from a verb: "mitkam", "aufgeführt", "hervorgegangen".
 
 #: Stems of verbs; endings, "ge" and "zu" are added by `lexicon`.
 VERBS = """
+    schieh nomm troff sproch
     sein bleib blieb werd wurd word hab hatt existier besteh bestand bestanden vorlieg lieg lag lieg geleg gelegen
     geh ging gang gangen komm kam kamen kommen fahr fuhr reis flieg flog flogen lauf lief lauf zieh zog zogen
     steh stand standen beginn begann begonn end ereign passier gescheh geschah geschehen dauer währ
@@ -129,4 +130,12 @@ WORDS = """
     gings liefs lief
     mitgekommen mitkam mitkamen mitfuhren mitfuhr
     hängt hing hängen zusammenhängt
+    zwar leider weiterhin erneut vorn hinten oben unten links rechts darunter höchstens mindestens wenigstens meist meistens zumeist
+    zurzeit anderswo rechtzeitig beliebig miteinander untereinander zueinander nebeneinander voneinander beisammen beiseite
+    diesbezüglich einigermaßen einerseits andererseits ersteres letzteres letzterer letztere erstere hoffentlich hingegen
+    infolgedessen insofern insoweit jederzeit jedenfalls keinesfalls keineswegs kurzum längst mitunter nachträglich nebenbei
+    nebenher neuerdings nirgends nirgendwo obendrein quasi ringsum seinerzeit selbstverständlich sicherlich stattdessen teils
+    unlängst vielmals vielmehr vorab währenddessen wiederum zeitgleich zeitweise zugleich zumal zumindest zwischendurch niemand
+    niemanden niemandem jemandem jedermann stimmt stimmts gell oder ne wa wohl halt eben verpasse verpasst verpassen
+    bitteschön gerade grad grade nochma nochmals umso desto je ebensolche
 """.split()  # noqa: SIM905

@@ -94,6 +94,8 @@ WORDS = """
     hang second sec minute moment
     btw fyi asap afaik imo tbd eg ie etc aka incl approx ca no nr nos pt
     th nd rd st
+    hopefully nevertheless nonetheless likewise meantime midway oftentimes thereafter thereby therein throughout upfront worldwide
+    whereabouts extra alternative alternatively aware plain odd doubtful change changes changed move moved miss missed missing
     eve route else
     beyond below above amid among amongst beside despite opposite toward towards underneath unlike unless versus vs whereby wherein
     whichever whoever whatever whenever wherever like minus per than then
