@@ -21,7 +21,7 @@ async def turn(update: Update, context: KizunaContext) -> None:
     """A button under a progress or a report: whether the person may is asked at every tap."""
     number, what = arguments(update)
     broadcast = await broadcasts.find(context.session, int(number))
-    if broadcast is None or broadcast.released_at is None:
+    if broadcast is None or broadcast.released_at is None or context.group is not None:
         context.toast(oddities.old_button(context.t))
         return
     meant = Audience.of_json(broadcast.audience)

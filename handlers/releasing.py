@@ -16,7 +16,7 @@ from bot.programme.model import Lang
 from bot.telegram.context import KizunaContext
 from bot.views import broadcasts as shown
 from bot.views import composing as views
-from bot.views import releasing, reviewing
+from bot.views import oddities, releasing, reviewing
 from db import broadcasts, deliveries, people
 from db.deliveries import New
 from db.models.broadcasts import Broadcast
@@ -118,7 +118,9 @@ async def decided(update: Update, context: KizunaContext) -> None:
     """The other coordinator's answer."""
     number, answer = arguments(update)
     broadcast = await broadcasts.find(context.session, int(number))
-    if broadcast is None or context.required_person.id not in await _others(broadcast, context):
+    if broadcast is None or context.group is not None:
+        context.toast(oddities.old_button(context.t))
+    elif context.required_person.id not in await _others(broadcast, context):
         context.toast(views.not_permitted_toast(context.t), alert=True)
     elif broadcast.released_at is not None or broadcast.deleted_at is not None:
         context.toast(shown.nothing_to_do(context.t), alert=True)

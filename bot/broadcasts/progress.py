@@ -6,7 +6,9 @@ may send, where nobody else would hear of them.
 """
 
 from collections.abc import Collection
+from dataclasses import astuple
 from datetime import datetime, timedelta
+from itertools import chain
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -133,10 +135,10 @@ async def _show(
 ) -> None:
     if broadcast.progress_message_id is None or broadcast.progress_chat_id is None:
         return
-    counts = progress.counts
-    shown = f"{progress.state}:{counts}:{progress.corrections}:{progress.deletions}:{progress.acknowledged}"
+    numbers = (astuple(counts) for counts in (progress.counts, progress.corrections, progress.deletions))
+    shown = f"{progress.state}:{progress.acknowledged}:{[*chain(*numbers)]}"
     waits = broadcast.progress_at is not None and real_now - broadcast.progress_at < BETWEEN_EDITS
-    if shown[:200] == broadcast.progress_shown or waits:
+    if shown == broadcast.progress_shown or waits:
         return
     edit = New(
         kind=PROGRESS,
@@ -149,4 +151,4 @@ async def _show(
         target_message_id=broadcast.progress_message_id,
     )
     if await broadcasts.show_again(session, edit, now):
-        broadcast.progress_shown, broadcast.progress_at = shown[:200], real_now
+        broadcast.progress_shown, broadcast.progress_at = shown, real_now

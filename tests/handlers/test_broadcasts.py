@@ -310,6 +310,37 @@ async def test_delegate_may_not_send_whatever_button_they_forge(
     assert sent.id
 
 
+async def test_buttons_do_nothing_in_another_chat_nor_for_a_sender_of_less(
+    kizuna: Kizuna, api: BotApi, readers: tuple[Person, Person], coordinator: Person, sessions: Sessions
+) -> None:
+    essen, koriyama = readers
+    await announce(coordinator)
+    await time_passes(kizuna)
+    await compose(coordinator, ENGLISH)
+    await grant(sessions, essen, kizuna, city="essen")
+    await grant(sessions, koriyama, kizuna, field="energy")
+    group = api.group(-100200, "Partnership", [coordinator, essen])
+    await coordinator.says("/help@kizuna_bot", to=group)
+    await coordinator.waits()
+    in_group = coordinator.sees(group.id)[-1]
+    state = await stored(sessions), await deeds(sessions)
+
+    whats = ("stop", "resume", "failed", "doubt", "correct", "delete", "deleted", "show")
+    forged = [f"bcast:1:{what}" for what in whats] + ["brel:1:yes", "brel:1:no", "bd:1:1:send", "bd:2:4:drop"]
+    for data in forged:
+        coordinator._taps(in_group.message, data)
+        await coordinator.waits()
+        for sender in readers:
+            sender._taps(sender.last.message, data)
+            await sender.waits()
+
+    assert (await stored(sessions), await deeds(sessions)) == state
+    assert coordinator.sees(group.id)[-1] == in_group
+    assert {toast.text for toast in coordinator.toasts} == {
+        "This button is out of date. /help shows what I can do."
+    }
+
+
 async def stored(sessions: Sessions) -> list[tuple[object, ...]]:
     async with sessions() as session:
         rows = await session.scalars(select(Broadcast).order_by(Broadcast.id))
