@@ -79,6 +79,8 @@ def facts_of(
         if set(slots) <= {Slot.ACTIVITIES, Slot.TOPICS, Slot.AGENDA, Slot.ABOUT, Slot.MEANING, Slot.WHEN}:
             return _in_field(entry, index)
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
+    if slots and slots[0] is Slot.WHERE and isinstance(entry, Term | Topic):
+        return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     exact = next((slot for slot in slots if slot in EXACT), None)
     if exact:
         return Decision("unanswered", Missing(entry, EXACT[exact]), (entry,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.programme.model import Entry, Event, Field, Figure, Organisation, Topic, Visit
+from bot.programme.model import Entry, Event, Field, Figure, Organisation, Term, TermKind, Topic, Visit
 from bot.questions.asking import is_asked_at
 from bot.questions.decision import Decision
 from bot.questions.index import Facets, Index
@@ -134,7 +134,10 @@ def anchors_of(reading: Reading, index: Index) -> list[Entry]:
 
 def _anchor(mention: Mention, index: Index) -> list[Entry]:
     entries = [index.programme.entries[key] for key in mention.keys]
-    return [entry for entry in entries if isinstance(entry, Visit | Event | Field | Topic)]
+    found: list[Entry] = [e for e in entries if isinstance(e, Visit | Event | Field | Topic)]
+    terms = {entry.key for entry in entries if isinstance(entry, Term) and entry.kind is not TermKind.SERIES}
+    about: list[Entry] = [visit for visit in index.programme.visits if terms & set(visit.mentions)]
+    return found or (about[:] if len(about) == 1 else [])
 
 
 def _in_one_year(spans: list[Span], visits: list[Facets]) -> list[Span]:

@@ -22,7 +22,7 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         or time_words
         or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
         or _any_visit(reading, index)
-        or (set(reading.slots) & _OF_ONE and asks_for(sort_of(reading), reading))
+        or (set(reading.slots) & _ONLY_SOME and asks_for(sort_of(reading), reading))
     ):
         return None
     event = sort_of(reading) not in ("visit", "happening")
@@ -111,12 +111,13 @@ def _listed(
             return None
         return _nothing(moments, today, fields[0] if fields else None)
     exact = [slot for slot in slots if slot in _OF_ONE]
-    if len(found) > 1 and asks_for(moments.sort, reading):
+    exact_of = [slot for slot in slots if slot in _ONLY_SOME]
+    if len(found) > 1 and exact_of and asks_for(moments.sort, reading):
         # "Which visit has a working title?": those that have what is spoken of.
-        pool = found if any(_has_any(f, exact, index) for f in found) else moments.all
-        having = [facets for facets in pool if _has_any(facets, exact, index)]
-        if exact and 0 < len(having) < len(pool):
-            return _told(tuple(having), moments, exact, reading, index)
+        pool = found if any(_has_any(f, exact_of, index) for f in found) else moments.all
+        having = [facets for facets in pool if _has_any(facets, exact_of, index)]
+        if 0 < len(having) < len(pool):
+            return _told(tuple(having), moments, exact_of, reading, index)
     visits = [facets for facets in found if isinstance(facets.entry, Visit)]
     single = found if len(found) == 1 else visits if len(visits) == 1 and exact else ()
     if single:
@@ -145,6 +146,10 @@ def _told(
     return Decision("answered", Listing(entries, moments.sort, moments.window), entries, Slot.WHEN)
 
 
+#: What only some visits and events have.
+_ONLY_SOME = frozenset(
+    {Slot.PROJECT, Slot.BASED_ON, Slot.HEADCOUNT, Slot.CO_ORGANISERS, Slot.SPEAKERS, Slot.WITNESSES}
+)
 #: What is asked of one entry and cannot be shown by a list.
 _OF_ONE = frozenset(
     {
@@ -165,10 +170,12 @@ _OF_ONE = frozenset(
 )
 
 
-def _no_more(reading: Reading, index: Index, moments: Moments, today: date) -> Decision:
+def _no_more(reading: Reading, index: Index, moments: Moments, today: date) -> Decision | None:
     """Nothing more of the kind; that somebody comes again the programme neither says nor denies."""
     last = last_of(moments.all, today)
     whose = any(isinstance(entry, Organisation | Figure) for entry in names_in(reading, index))
+    if not moments.all:
+        return None  # nothing at all fits what is named: that says nothing of what is to come
     if whose and last is not None:
         return Decision("unanswered", NoSuch((last.entry,), "date"), (last.entry,))
     return _nothing(moments, today)
