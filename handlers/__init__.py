@@ -41,6 +41,7 @@ from handlers import (
     reminders,
     settings,
     start,
+    stats,
     timeline,
     visit_acts,
     visit_form,
@@ -106,6 +107,7 @@ def _commands() -> Iterator[Handler]:
         "inbox": inbox.show,
         "import": files.ask,
         "export": files.choose,
+        "stats": stats.show,
         "reminders": reminders.show,
         "remind": reminders.remind,
     }.items():

@@ -47,6 +47,7 @@ def coordinator_commands(t: Translator) -> dict[str, str]:
         "import": t.gettext("Read visits or a programme from a file"),
         "export": t.gettext("Take visits, programme and reports along as files"),
         "invite": t.gettext("Invite coordinators, see who holds which right"),
+        "stats": t.gettext("Reach, messages, questions and follow-ups in figures"),
         "log": t.gettext("Who did what"),
     }
 
