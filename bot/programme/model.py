@@ -351,6 +351,15 @@ class Programme(Model):
         return of_visits | of_topics
 
     @cached_property
+    def topics_with(self) -> Mapping[str, tuple[Topic, ...]]:
+        """The topics of each field, and those whose actions mention an entry, by its key."""
+        found: dict[str, dict[str, Topic]] = {}
+        for topic in self.topics:
+            for key in (topic.field, *(key for action in topic.actions for key in action.mentions)):
+                found.setdefault(key, {})[topic.key] = topic
+        return {key: tuple(topics.values()) for key, topics in found.items()}
+
+    @cached_property
     def zones(self) -> Mapping[str, ZoneInfo]:
         """The time zone of each city, by its key."""
         return {city.key: ZoneInfo(city.zone) for city in self.cities}

@@ -148,7 +148,7 @@ def topic_of(entry: Entry, programme: Programme) -> Topic | None:
 
 
 def topics_in(field: Field, programme: Programme) -> list[Topic]:
-    return [topic for topic in programme.topics if topic.field == field.key]
+    return [topic for topic in programme.topics_with.get(field.key, ()) if topic.field == field.key]
 
 
 def actors_of(entry: Entry, programme: Programme) -> tuple[Party, ...]:
@@ -163,13 +163,8 @@ def actors_of(entry: Entry, programme: Programme) -> tuple[Party, ...]:
             found = dict.fromkeys(p for topic in topics_in(entry, programme) for p in topic.actors)
             return tuple(found)
         case Term():
-            found = dict.fromkeys(
-                party
-                for topic in programme.topics
-                if any(entry.key in action.mentions for action in topic.actions)
-                for party in topic.actors
-            )
-            return tuple(found)
+            topics = programme.topics_with.get(entry.key, ())
+            return tuple(dict.fromkeys(party for topic in topics for party in topic.actors))
     return ()
 
 
