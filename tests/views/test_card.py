@@ -85,7 +85,11 @@ def test_card_offers_its_parts() -> None:
             ("Delegation", "part:harbour-week-1:people"),
             ("Where", "part:harbour-week-1:places"),
         ],
-        [("Calendar file", "ics:harbour-week-1"), ("Ask about it", "about:harbour-week-1")],
+        [
+            ("Calendar file", "ics:harbour-week-1"),
+            ("Ask about it", "about:harbour-week-1"),
+            ("Follow-up", "fn:harbour-week-1"),
+        ],
     ]
 
 

@@ -24,6 +24,7 @@ def test_action_that_a_visit_carries_out_leads_to_it() -> None:
     assert [(button.text, button.action) for row in reply.buttons for button in row] == [
         ("Zum Besuch", "card:harbour-week-2"),
         ("Dazu fragen", "about:bicycle-quay"),
+        ("Vereinbarung", "fn:bicycle-quay"),
     ]
 
 
