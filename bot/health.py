@@ -14,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.figures import Figures
+from bot.vitals import Vitals
 
 
 @dataclass(frozen=True)
 class Health:
-    figures: Figures
+    vitals: Vitals
 
     @property
     def routes(self) -> list[Route]:
@@ -30,11 +30,11 @@ class Health:
         ]
 
     async def _ready(self, _: Request) -> Response:
-        found = await self.figures.ready()
+        found = await self.vitals.ready()
         return JSONResponse(found, status_code=200 if all(found.values()) else 503)
 
     async def _metrics(self, _: Request) -> Response:
-        await self.figures.look()
+        await self.vitals.look()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 

@@ -12,9 +12,9 @@ from starlette.routing import BaseRoute
 from bot import logs
 from bot.app import Kizuna, Role, build
 from bot.config import Settings
-from bot.figures import Figures
 from bot.health import Health
 from bot.listening import Listener
+from bot.vitals import Vitals
 
 log = structlog.get_logger(__name__)
 
@@ -70,10 +70,10 @@ def _listener(kizuna: Kizuna) -> Listener | None:
     port = kizuna.settings.port or (PORT if kizuna.webhook is not None else None)
     if port is None:
         return None
-    figures = Figures(
+    vitals = Vitals(
         kizuna.sessions, kizuna.calendar, lambda: kizuna.started, lambda: kizuna.leadership.valid()
     )
-    routes: list[BaseRoute] = [*Health(figures).routes]
+    routes: list[BaseRoute] = [*Health(vitals).routes]
     if kizuna.webhook is not None:
         routes.append(kizuna.webhook.route)
     return Listener(routes, kizuna.settings.host, port)

@@ -14,7 +14,7 @@ from db import watch
 PATIENCE = 2.0
 
 
-class Figures:
+class Vitals:
     def __init__(
         self,
         sessions: async_sessionmaker[AsyncSession],
