@@ -53,7 +53,7 @@ _EVENT_SORTS = ANCHOR_SORTS - {"visit"}
 #: What an answer must stand on.
 MIN_SUPPORT = 0.5
 #: As many entries are weighed at most; those with most in common first.
-MAX_WEIGHED = 400
+MAX_WEIGHED = 200
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,7 @@ def _pool(reading: Reading, index: Index) -> list[str]:
     return sorted(hits, key=hits.__getitem__, reverse=True)
 
 
-def weigh(
-    facets: Facets, reading: Reading, index: Index, spans: list[Span], names: list[Named]
-) -> Candidate:
+def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span], names: list[Named]) -> Candidate:
     """How well one entry accounts for the question."""
     score = support = doubt = 0.0
     unexplained: list[str] = []
