@@ -56,11 +56,21 @@ class Asked:
 
 
 async def ask(
-    session: AsyncSession, answering: "Answering", text: str, asker: Asker, *, lang: Lang, now: datetime
+    session: AsyncSession,
+    answering: "Answering",
+    text: str,
+    asker: Asker,
+    *,
+    lang: Lang,
+    now: datetime,
+    city: str | None = None,
 ) -> Asked:
-    """Answer a sentence. `lang` is the asker's; the answer is in the sentence's own."""
+    """Answer a sentence. `lang` is the asker's; the answer is in the sentence's own.
+
+    `city` is where the asker is at home: whose today "tomorrow" counts from.
+    """
     topic = await questions.topic(session, asker.chat_id, now)
-    answer = answering.answer(text, now=now, lang=lang, topic=topic)
+    answer = answering.answer(text, now=now, lang=lang, topic=topic, city=city)
     return await _record(session, text, answer, asker, now)
 
 
@@ -89,10 +99,11 @@ async def ask_again(
     *,
     lang: Lang,
     now: datetime,
+    city: str | None = None,
 ) -> Asked:
     """Answer a question whose wording was changed; it stays one question."""
     topic = await questions.topic(session, question.chat_id, now)
-    answer = answering.answer(text, now=now, lang=lang, topic=topic)
+    answer = answering.answer(text, now=now, lang=lang, topic=topic, city=city)
     question.text, question.language = text, answer.lang
     question.status, question.sources = answer.status, list(answer.sources)
     question.rejected_at = None

@@ -64,7 +64,13 @@ async def edited(update: Update, context: KizunaContext) -> None:
     if question is None or no_question(text, context.t) is not None or await _refused(text, update, context):
         return
     asked = await asking.ask_again(
-        context.session, context.answering, text, question, lang=context.t.lang, now=context.now
+        context.session,
+        context.answering,
+        text,
+        question,
+        lang=context.t.lang,
+        now=context.now,
+        city=_home(context),
     )
     if question.answer_message_id is None:
         context.reply(_worded(asked, context), question=asked.id)
@@ -80,7 +86,13 @@ async def _answer(text: str, update: Update, context: KizunaContext) -> None:
     if await _refused(text, update, context):
         return
     asked = await asking.ask(
-        context.session, context.answering, text, asker(update), lang=context.t.lang, now=context.now
+        context.session,
+        context.answering,
+        text,
+        asker(update),
+        lang=context.t.lang,
+        now=context.now,
+        city=_home(context),
     )
     context.reply(_worded(asked, context), question=asked.id)
 
@@ -93,6 +105,11 @@ async def _refused(text: str, update: Update, context: KizunaContext) -> bool:
         await asking.refuse(context.session, text, who, lang=context.t.lang, now=context.now)
         context.reply(oddities.too_many(context.t))
     return left is not Share.LEFT
+
+
+def _home(context: KizunaContext) -> str | None:
+    """The city whose today the asker means."""
+    return context.person.city if context.person is not None else None
 
 
 def _worded(asked: Asked, context: KizunaContext) -> Reply:

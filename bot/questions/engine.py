@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from bot.programme.model import Entry, Lang, Programme
 from bot.questions import gates, going_on, matching, persons, polarity, relations, sorts, turns
@@ -48,11 +47,21 @@ class Answering:
         return other
 
     def answer(
-        self, text: str, *, now: datetime, lang: Lang, topic: dict[str, object] | None = None
+        self,
+        text: str,
+        *,
+        now: datetime,
+        lang: Lang,
+        topic: dict[str, object] | None = None,
+        city: str | None = None,
     ) -> Answer:
-        """Answer one message. `now` is aware; `lang` is the person's, for sentences that show none."""
+        """Answer one message. `now` is aware; `lang` is the person's, for sentences that show none.
+
+        `city`: where the asker is at home. "Tomorrow" is told in the evening in one city and next
+        morning in the other.
+        """
         spoken, _ = language_of(text, lang)
-        today = self._today(now)
+        today = self._today(now, city)
         reading = read_message(text, spoken, self.index, today)
         decision = decide(reading, self.index, today, Topic.from_json(topic) if topic else None)
         decision = polarity.judged(decision, reading, self.index, today)
@@ -72,8 +81,9 @@ class Answering:
         decision = Decision("answered", Facts(entry, slots or (Slot.ABOUT,)), (entry,), Slot(slot))
         return self._wrap(decision, lang, now, ())
 
-    def _today(self, now: datetime) -> date:
-        return now.astimezone(ZoneInfo(self.programme.cities[0].zone)).date()
+    def _today(self, now: datetime, city: str | None) -> date:
+        home = city if city is not None and city in self.programme.zones else self.programme.cities[0].key
+        return now.astimezone(self.programme.zones[home]).date()
 
     def _wrap(self, decision: Decision, lang: Lang, now: datetime, trace: tuple[str, ...]) -> Answer:
         keys = tuple(dict.fromkeys(entry.key for entry in decision.entries))
