@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models.deliveries import OWED, Delivery
+from db.models.deliveries import OWED, PRIORITIES, Delivery
 from db.real_time import real_time
 
 #: Rows of one statement; to prepare more would hold up people's answers.
@@ -98,7 +98,7 @@ async def waiting(
     """The first rows in the order in which they are sent: what is owed to one person goes first."""
     late = func.coalesce(Delivery.useful_until <= now, false()).label("late")
     found: list[Waiting] = []
-    for priority in (0, 1):  # one at a time: within a priority the index gives them in order
+    for priority in PRIORITIES:  # one at a time: within a priority the index gives them in order
         query = (
             select(Delivery.id, Delivery.chat_id, Delivery.priority, late)
             .where(Delivery.state == "queued", Delivery.priority == priority, Delivery.due_at <= now)
@@ -124,7 +124,16 @@ def _may_be_tried(session: AsyncSession) -> ColumnElement[bool]:
 
 async def next_due(session: AsyncSession) -> datetime | None:
     """When the calendar makes the next row due; None when nothing is queued."""
-    return await session.scalar(select(func.min(Delivery.due_at)).where(Delivery.state == "queued"))
+    first = [
+        await session.scalar(
+            select(Delivery.due_at)
+            .where(Delivery.state == "queued", Delivery.priority == priority)
+            .order_by(Delivery.due_at)
+            .limit(1)
+        )
+        for priority in PRIORITIES
+    ]
+    return min((due for due in first if due is not None), default=None)
 
 
 async def missed_since(session: AsyncSession, notice: Delivery) -> int:

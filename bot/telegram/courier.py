@@ -116,7 +116,8 @@ class Courier:
             return
         self._stopping = True
         self._news.set()
-        await asyncio.wait({self._running}, timeout=patience)
+        if self._at_work or self._leadership.valid():  # else it stands by, and would for ever
+            await asyncio.wait({self._running}, timeout=patience)
         for task in self._carrying:
             task.cancel()
         await asyncio.wait({self._running}, timeout=LAST_RECORD)

@@ -22,7 +22,7 @@ STATES = ("queued", "sending", "sent", "failed", "unreachable", "unknown", "miss
 METHODS = ("send", "edit", "delete")
 
 #: What is owed to one person goes before what goes to an audience.
-OWED, AUDIENCE = 0, 1
+PRIORITIES = OWED, AUDIENCE = 0, 1
 
 
 class Delivery(Base):

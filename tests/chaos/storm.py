@@ -86,7 +86,9 @@ class Storm:
             await self.http.calls_more("getUpdates", 2, patience=20)
             wrong = asyncio.create_task(fault(scene))
             await asyncio.sleep(self.chance.uniform(0.2, self.seconds * 1.5))
-            if self.chance.random() < 0.2:
+            if process.returncode is not None:
+                self.offences.append(f"ended by itself during {fault.__name__}, with {process.returncode}")
+            elif self.chance.random() < 0.2:
                 await self._ask_to_end(process, fault.__name__)
             else:
                 process.kill()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, RequestData
 
 from bot.app import Kizuna, build
 from bot.clock import Calendar
@@ -94,6 +94,24 @@ async def running(
         yield kizuna
     finally:
         await kizuna.stop()
+
+
+class SlowFor(InProcessRequest):
+    """Telegram that does not answer calls about one chat until it is let."""
+
+    def __init__(self, api: BotApi, chat_id: int) -> None:
+        super().__init__(api)
+        self.chat_id = str(chat_id)
+        self.held = asyncio.Event()
+        self.go_on = asyncio.Event()
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
+    ) -> tuple[int, bytes]:
+        if request_data is not None and request_data.json_parameters.get("chat_id") == self.chat_id:
+            self.held.set()
+            await self.go_on.wait()
+        return await super().do_request(url, method, request_data, *args, **kwargs)
 
 
 async def nothing_to_publish(bot: KizunaBot, programme: Programme) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from markupsafe import Markup
@@ -11,16 +12,22 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from structlog.testing import capture_logs
 
-from bot.app import Kizuna
+from bot.app import LEADER, Kizuna
 from bot.messages import RENDERERS, Occasion
 from bot.playground.api import BotApi, Fault
+from bot.playground.chats import User
+from bot.playground.limits import FloodLimits
 from bot.playground.people import Person
 from bot.playground.refusals import Refused, bad_request, too_many_requests
+from bot.telegram.turns import Turns
 from bot.views.reply import Reply
 from db import carriage, deliveries, people
 from db.deliveries import New
 from db.models.deliveries import AUDIENCE, Delivery
-from tests.telegram.bench import NOW, running, said_by_bot
+from db.models.leases import Lease
+from db.models.pace import ChatHold
+from tests.services import postgres as postgresql
+from tests.telegram.bench import NOW, SlowFor, running, said_by_bot, until
 
 Sessions = async_sessionmaker[AsyncSession]
 KIND = "letter"
@@ -353,3 +360,62 @@ async def test_row_that_a_dead_process_was_at_is_settled_at_the_next_start(
         ("unknown", True),
     ]
     assert [text.splitlines()[-1] for text in said_by_bot(essen)] == ["de: reminder"]
+
+
+async def test_former_leader_neither_records_nor_sends(
+    api: BotApi, essen: Person, koriyama: Person, postgres: postgresql.Server
+) -> None:
+    """On PostgreSQL alone: on SQLite no other can take the lead."""
+    name = f"test_{uuid4().hex}"
+    postgres.create(name, template="upgraded")
+    request = SlowFor(api, essen.id)
+    request.go_on.set()
+    async with running(api, postgres.url(name), request=request) as kizuna:
+        sessions = kizuna.sessions
+        await essen.asks("Guten Tag")
+        await koriyama.asks("こんにちは")
+        request.held.clear()
+        request.go_on.clear()
+        await queue(kizuna, owed(1))
+        kizuna.courier.wake()
+        await request.held.wait()
+
+        async with sessions.begin() as session:  # another takes the lead, and settles what is claimed
+            await session.execute(update(Lease).values(owner="another", fence=Lease.fence + 1))
+            [fence] = await session.scalars(select(Lease.fence).where(Lease.name == LEADER))
+            assert await carriage.take_over(session, "another", fence, []) == 1
+        await queue(kizuna, owed(2))
+        kizuna.courier.wake()
+        request.go_on.set()
+        await essen.waits(lambda person: len(said_by_bot(person)) == 2)
+
+        async def stands_by() -> bool:
+            return not kizuna.leadership.valid()
+
+        await until(stands_by)
+        first, second = await stored(sessions)
+
+    postgres.drop(name)
+    assert (first.state, first.doubtful, first.message_id) == ("queued", True, None)
+    assert (second.state, second.attempts) == ("queued", 0)
+    assert len(said_by_bot(koriyama)) == 1
+
+
+async def test_answer_and_deliveries_together_keep_to_the_limit(
+    api: BotApi, essen: Person, database_url: str, sessions: Sessions
+) -> None:
+    """Telegram enforces it; a refusal would be seen as a hold."""
+    api.messages.limits = FloodLimits()
+    chats = range(100, 150)
+    for chat in chats:
+        api.chats.users[chat] = User(chat, f"Delegate {chat}", "de", started=True)
+    async with running(api, database_url, turns=Turns()) as kizuna:
+        rows = [New(KIND, chat, NOW, what={"text": "news"}, priority=AUDIENCE) for chat in chats]
+        await queue(kizuna, *rows)
+        await essen.asks("Guten Tag")
+        await kizuna.settled()
+        async with sessions() as session:
+            assert list(await session.scalars(select(ChatHold))) == []
+
+    assert [row.state for row in await stored(sessions)] == ["sent"] * len(chats)
+    assert said_by_bot(essen) == ["Guten Tag"]

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from markupsafe import Markup
@@ -11,12 +10,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from structlog.testing import capture_logs
 from telegram import Update
-from telegram.request import RequestData
 
 from bot.playground.api import BotApi, Fault
 from bot.playground.people import Person
 from bot.playground.refusals import too_many_requests
-from bot.playground.request import InProcessRequest
 from bot.telegram import calls
 from bot.telegram.calls import Where
 from bot.telegram.context import KizunaContext
@@ -24,6 +21,7 @@ from bot.views.reply import Reply
 from db import people
 from db.models.questions import AskedQuestion
 from tests.telegram.bench import (
+    SlowFor,
     echo,
     effects,
     message_update,
@@ -114,24 +112,6 @@ async def test_each_chat_is_answered_in_its_own_order(api: BotApi, database_url:
             await person.waits(lambda person: len(said_by_bot(person)) == 12)
 
     assert [said_by_bot(person) for person in people] == [[f"Frage {number}" for number in range(12)]] * 5
-
-
-class SlowFor(InProcessRequest):
-    """Telegram that does not answer calls about one chat until it is let."""
-
-    def __init__(self, api: BotApi, chat_id: int) -> None:
-        super().__init__(api)
-        self.chat_id = str(chat_id)
-        self.held = asyncio.Event()
-        self.go_on = asyncio.Event()
-
-    async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
-    ) -> tuple[int, bytes]:
-        if request_data is not None and request_data.json_parameters.get("chat_id") == self.chat_id:
-            self.held.set()
-            await self.go_on.wait()
-        return await super().do_request(url, method, request_data, *args, **kwargs)
 
 
 async def test_slow_chat_holds_up_nobody_else(
