@@ -153,7 +153,10 @@ def _about_a_city(reading: Reading) -> bool:
     """A city is in every question; it is what is asked about only where nothing else is."""
     if asks_for("city", reading):
         return False  # "which other cities"
-    return set(reading.of("sort")) <= {"city"} and (bool(reading.slots) or len(reading.sentence.words) <= 3)
+    there = {"happening"} if Slot.WHERE in reading.slots else set()  # "… ni arimasu ka"
+    return set(reading.of("sort")) <= {"city"} | there and (
+        bool(reading.slots) or len(reading.sentence.words) <= 3
+    )
 
 
 def _fitting(candidates: list[Candidate], reading: Reading) -> Candidate:

@@ -25,6 +25,9 @@ from bot.questions.ordinals import find_ordinals
 from bot.questions.sentence import Sentence
 
 
+_KANJI = re.compile(r"[\u4e00-\u9fff]")
+
+
 @dataclass(frozen=True)
 class Reading:
     lang: Lang
@@ -59,8 +62,15 @@ class Reading:
 
     @cached_property
     def telling(self) -> list[Unit]:
-        """The content words that say something: a lone kanji is the stem of a common verb."""
-        return [u for u in self.units if not (u.japanese and len(u.text) == 1 and not u.proper)]
+        """The content words that say something: a lone kanji is the stem of a verb, but before a particle."""
+        return [unit for unit in self.units if not self._is_stem(unit)]
+
+    def _is_stem(self, unit: Unit) -> bool:
+        if not unit.japanese or len(unit.text) > 1 or unit.proper:
+            return False
+        before, _, after = self.sentence.original.partition(unit.text)
+        alone = not before or not _KANJI.match(before[-1])
+        return not (alone and after[:1] in set("にはのをがへやも"))
 
     @property
     def slots(self) -> list[Slot]:

@@ -1,5 +1,6 @@
 """Deciding by time: what is next, what is on, which there were, how many."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.programme.model import Action, Dated, Event, Field, Figure, Organisation, Visit
@@ -25,6 +26,8 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         or (set(reading.slots) & _ONLY_SOME and asks_for(sort_of(reading), reading))
     ):
         return None
+    if reading.ordinals == (1,) and reading.has("ask:first") and sort_of(reading) == "happening":
+        reading = replace(reading, ordinals=())  # the first of all is the earliest
     event = sort_of(reading) not in ("visit", "happening")
     if reading.details or reading.has("claim:cancelled") or (reading.ordinals and not event):
         return None
