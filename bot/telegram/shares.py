@@ -69,6 +69,8 @@ class Shares:
         self._sleep = sleep
         self._share = 0
         self._until = 0.0
+        #: Whether there may be holds that are over.
+        self._may_forget = True
         self._answers: deque[int] = deque(maxlen=math.ceil(REMEMBERED / RENEW_EVERY))
         turns.on_hold = self._note_hold
 
@@ -102,9 +104,9 @@ class Shares:
         taken = max(self._share, self._turns.used)
         async with self._room, self._sessions.begin() as session:
             held = await pace.holds(session)
-            if self._alone:
+            if self._may_forget and not held:
                 await pace.forget_holds(session)
-            else:
+            if not self._alone:
                 share = await pace.take_share(
                     session,
                     self._owner,
@@ -114,6 +116,7 @@ class Shares:
                     divide=partial(divide, self._free),
                     seconds=LASTS,
                 )
+        self._may_forget = bool(held)
         for chat_id, seconds in held.items():
             self._turns.hold(chat_id, seconds)
         if not self._alone:
@@ -136,6 +139,7 @@ class Shares:
         try:
             async with self._room, self._sessions.begin() as session:
                 await pace.hold(session, chat_id, seconds)
+            self._may_forget = True
         except Exception as problem:  # this process keeps it all the same
             trace = traceback_without_messages(problem)
             log.error("Others could not be told that a chat is held", traceback=trace)
