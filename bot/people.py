@@ -26,6 +26,11 @@ async def meet(session: AsyncSession, person_id: int, tag: str | None, now: date
     return person
 
 
+async def known(session: AsyncSession, person_id: int) -> Person | None:
+    """The person if they have written to the bot before."""
+    return await people.find(session, person_id)
+
+
 async def meet_group(session: AsyncSession, chat_id: int, tag: str | None, now: datetime) -> Group:
     """Give the group; a new one speaks the language of whoever brought the bot."""
     return await people.find_or_add_group(session, chat_id, language=language_of_tag(tag), now=now)

@@ -10,6 +10,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -30,6 +31,7 @@ from handlers import (
     harvest,
     help,
     inbox,
+    inline,
     invite,
     language,
     log,
@@ -169,6 +171,7 @@ def _taps() -> Iterator[Handler]:
 
 
 def _others() -> Iterator[Handler]:
+    yield InlineQueryHandler(inline.search)
     yield ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
     yield MessageHandler(NEW & filters.StatusUpdate.MIGRATE, membership.moved)
     # A service message (somebody joined, a title changed) is nothing said to us.

@@ -12,7 +12,7 @@ from typing import Any
 from bot.files.values import DryRun, Refusal, Refused, Row
 from bot.programme.dates import Certainty, Outcome, ProgrammeDate
 from bot.programme.model import LANGS, EventKind, Lang, Organisation, Programme, Visit
-from bot.questions.planning import BackToFront, dates_in, named
+from bot.questions.planning import BackToFront, dates_in, named, time_in
 from bot.questions.text import fold
 from bot.visits.drafts import (
     Draft,
@@ -26,7 +26,6 @@ from bot.visits.drafts import (
 )
 
 _NAME, _TEXT = 120, 600
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.時]([0-5]\d)?")
 
 
 @dataclass
@@ -205,10 +204,10 @@ def _dates(words: str, lang: Lang, today: date) -> ProgrammeDate:
 
 
 def _time(words: str) -> str:
-    match = _TIME.match(words.strip())
-    if match is None:
+    time = time_in(words)
+    if time is None:
         raise _No(Refused.NO_TIME, words)
-    return f"{int(match[1]):02}:{int(match[2] or 0):02}"
+    return time
 
 
 def _city(words: str, programme: Programme) -> str:

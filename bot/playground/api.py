@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.playground.chats import Chats, User
 from bot.playground.files import Files
+from bot.playground.inline import Inline
 from bot.playground.limits import FloodLimits
 from bot.playground.messages import Messages
 from bot.playground.parameters import Parameters, Upload
@@ -70,6 +71,7 @@ class BotApi:
         self.updates = Updates(self.chats)
         self.profile = Profile(self.chats, name)
         self.messages = Messages(self.chats, self.files, self.bot, now, monotonic, limits)
+        self.inline = Inline(self.chats, monotonic)
         self.latency = latency
         self.faults: list[Fault] = []
         #: The last calls that came, in order: for tests that ask what the bot did.
@@ -157,7 +159,7 @@ class BotApi:
             "first_name": self.profile.text("name", ""),
             "can_join_groups": True,
             "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
         }
 
     def _table(self) -> dict[str, tuple[str, Method, frozenset[str]]]:
@@ -189,6 +191,8 @@ class BotApi:
             ("editMessageReplyMarkup", m.edit_markup, edited),
             ("deleteMessage", m.delete, "chat_id message_id"),
             ("answerCallbackQuery", m.answer_tap, "callback_query_id text show_alert url cache_time"),
+            ("answerInlineQuery", self.inline.answer,
+             "inline_query_id results cache_time is_personal next_offset button"),
             ("sendChatAction", m.chat_action, "business_connection_id chat_id message_thread_id action"),
             ("setMessageReaction", m.reaction, "chat_id message_id reaction is_big"),
             ("setMyCommands", p.set_commands, "commands scope language_code"),

@@ -157,6 +157,14 @@ class Person:
         self.api.updates.add("callback_query", query)
         return tap.id
 
+    async def looks_for(self, words: str) -> list[dict[str, Any]]:
+        """Type the bot's name and `words` in some chat; give the results that the bot offers."""
+        self._acts()
+        query_id = self.api.inline.ask(self.id)
+        query = {"id": query_id, "from": self.user.json(), "query": words, "offset": ""}
+        self.api.updates.add("inline_query", query)
+        return await self.api.inline.answered(query_id)
+
     async def blocks(self) -> None:
         self._set_blocked(True)
 

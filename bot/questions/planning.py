@@ -92,13 +92,19 @@ def item_in(
         first, last = days[0].span
         rest = rest[:first] + " " + rest[last:]
     name = _bare(rest)
-    minute = (time["minute"] or time["jp"] or "0") if time else "0"
     return ItemRead(
         name,
         days[0].start if len(days) == 1 else None,
-        f"{int(time['hour']):02}:{int(minute):02}" if time else None,
+        _clock(time) if time else None,
         named(name, programme, Organisation),
     )
+
+
+def time_in(words: str) -> str | None:
+    """A time of day, as `10:30`: from 10:30, 10.30, 10 Uhr or 10時30分."""
+    dotted = re.fullmatch(r"([01]?\d|2[0-3])\.([0-5]\d)", words.strip())
+    match = _TIME.search(f"{dotted[1]}:{dotted[2]}" if dotted else normalise(words).text)
+    return _clock(match) if match else None
 
 
 def named(words: str, programme: Programme, *kinds: type[Organisation] | type[Figure]) -> str | None:
@@ -110,6 +116,10 @@ def named(words: str, programme: Programme, *kinds: type[Organisation] | type[Fi
         if isinstance(entry, kinds) and any(fold(normalise(name).text) == said for name in names_of(entry))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _clock(time: re.Match[str]) -> str:
+    return f"{int(time['hour']):02}:{int(time['minute'] or time['jp'] or 0):02}"
 
 
 def _bare(text: str) -> str:

@@ -6,6 +6,7 @@ small, and the row is emptied as soon as the call is made.
 """
 
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Self
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from telegram import Message, Update
 
 from bot.telegram.split import CAPTION_LENGTH, TEXT_LENGTH, length, split
+from bot.views.inline import Offer
 from bot.views.reply import Media, Reply
 
 #: {"method": …, "data": {…}}, perhaps with "file" (name, media_type, base64), "question", "card".
@@ -100,6 +102,26 @@ def answer_callback(query_id: str, text: str | None = None, *, alert: bool = Fal
     if text:
         data |= {"text": text, "show_alert": alert}
     return {"method": "answerCallbackQuery", "data": data}
+
+
+def answer_inline(query_id: str, cards: Sequence[Offer]) -> Call:
+    """The list under what somebody types in another chat. It depends on the reader's language."""
+    results = [
+        {
+            "type": "article",
+            "id": card.key,
+            "title": card.title,
+            "description": card.description,
+            "input_message_content": {
+                "message_text": str(split(card.text, TEXT_LENGTH)[0]),
+                "parse_mode": "HTML",
+                "link_preview_options": {"is_disabled": True},
+            },
+        }
+        for card in cards
+    ]
+    data = {"inline_query_id": query_id, "results": results, "cache_time": 60, "is_personal": True}
+    return {"method": "answerInlineQuery", "data": data}
 
 
 def _texts(where: Where, reply: Reply, *, plain: bool = False) -> list[Call]:

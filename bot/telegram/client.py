@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 from bot.telegram.calls import Call
 
 #: The kinds of updates that the handlers know.
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 
 #: What python-telegram-bot raises for an update of a form that it does not know.
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)

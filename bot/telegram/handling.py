@@ -183,7 +183,10 @@ class Handling:
 
 async def _meet(unit: UnitOfWork) -> None:
     user, chat = unit.update.effective_user, unit.update.effective_chat
-    if user is not None and not user.is_bot:
+    if user is not None and unit.update.inline_query is not None:
+        # Who looks for a card in another chat has not written to us: nothing is stored of them.
+        unit.person = await people.known(unit.session, user.id)
+    elif user is not None and not user.is_bot:
         unit.person = await people.meet(unit.session, user.id, user.language_code, unit.now)
     if chat is not None and chat.type in (Chat.GROUP, Chat.SUPERGROUP):
         tag = user.language_code if user else None

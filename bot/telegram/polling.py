@@ -113,9 +113,14 @@ class Poller:
 
 
 def chat_of(update: dict[str, Any]) -> int:
-    """The chat in whose order an update runs; 0 for one without a chat or that cannot be read."""
+    """The chat in whose order an update runs; 0 for one without a chat or that cannot be read.
+
+    What is typed for inline mode runs in the order of the private chat, whatever chat it is typed in.
+    """
     try:
         parsed = Update.de_json(update)
     except UNREADABLE:
         return 0
+    if parsed.inline_query is not None:
+        return parsed.inline_query.from_user.id
     return parsed.effective_chat.id if parsed.effective_chat else 0
