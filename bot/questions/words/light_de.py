@@ -81,7 +81,7 @@ LEMMAS = """
     zeit zeitpunkt moment augenblick gelegenheit fall beispiel sachverhalt frage anfrage antwort rückfrage anliegen bescheid
     seite ende stelle
     grund hinblick bezug hinsicht zusammenhang kontext rahmen verbindung
-    notiz bericht artikel rede vermerk vorlage newsletter präsentation protokoll handzettel pressetext sprechzettel
+    notiz bericht artikel vermerk vorlage newsletter präsentation protokoll handzettel pressetext sprechzettel
     bot chat nachricht
     hälfte dutzend
     teilnehmer teilnehmerin teilnehmende gast besucher reisende mitreisende mitglied delegierte vertreter vertreterin fachmann experte

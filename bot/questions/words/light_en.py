@@ -32,7 +32,7 @@ LEMMAS = """
     time moment occasion case instance example event thing matter issue question query answer reply response
     side end place spot area part
     reason purpose respect regard connection context relation
-    note report article speech memo briefing newsletter presentation minute protocol handout
+    note report article memo briefing newsletter presentation minute protocol handout
     trip visit stop stay
     bot chat message
     fellow counterpart job approach audience
@@ -41,7 +41,7 @@ LEMMAS = """
     support encourage foster strengthen deepen enhance improve develop advance expand extend increase reduce ensure secure enable allow
     permit facilitate create convert cooperate collaborate partner unite connect link tie associate affiliate board embark land
     depart launch initiate establish kick-off wrap stage mount fix ink strike forge formalise formalize designate nominate name appoint
-    announce publish release issue reveal pertain denote signify abbreviate spell write pronounce number differ compare distinguish
+    announce publish release issue reveal pertain denote signify abbreviate spell write pronounce number
     share team interact engage mingle talk debate negotiate hammer outline sketch draft detail specify define
     carry bring tag join accompany escort host entertain accommodate shepherd
     participant attendee guest visitor traveller traveler member delegate representative official expert specialist
