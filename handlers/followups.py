@@ -18,7 +18,7 @@ from db import followups
 from db.models.followups import FollowUp
 from db.models.people import Person
 from handlers import promising
-from handlers.promising import myself
+from handlers.said import myself
 from handlers.taps import arguments
 
 
@@ -167,7 +167,10 @@ async def _page(context: KizunaContext, scope: str, number: int) -> Reply | None
         return None
     page = Page(
         found.page.scope,
-        tuple(_shown(row, context) for row in found.page.items),
+        tuple(
+            showing.shown(row, person, context.programme, context.now, names=group is None)
+            for row in found.page.items
+        ),
         found.page.number,
         found.page.pages,
     )

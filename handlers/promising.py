@@ -9,7 +9,7 @@ from telegram import Message, Update
 from bot import dialogues
 from bot.followups import recording, showing
 from bot.followups.acts import Acting, Outdated
-from bot.followups.model import Origin, Somebody
+from bot.followups.model import Somebody
 from bot.programme.model import Action, Visit
 from bot.questions.dates import read_dates
 from bot.questions.language import language_of
@@ -17,12 +17,13 @@ from bot.questions.promises import LONGEST, Promise, read_promise
 from bot.telegram.context import KizunaContext
 from bot.views import oddities
 from bot.views.followups import card as cards
-from db import people, questions
+from db import questions
 from db.models.dialogues import Dialogue
 from db.models.followups import FollowUp
 from handlers.ask import addressed, without_mention
 from handlers.chats import rest
 from handlers.dialogues import KINDS, Kind, speaker
+from handlers.said import author_of, myself, origin_of, pointed_at, replied_to, somebody, words_of
 from handlers.taps import arguments
 
 KIND = "followup"
@@ -32,11 +33,15 @@ async def followup(update: Update, context: KizunaContext) -> None:
     """`/followup TEXT`; as a reply, it is about that message, or is that message."""
     message = update.message
     assert message is not None, "a command is a message"
-    said = _read(rest(update), context)
-    about = _about(message)
-    theirs = _words(message, about, context)
+    named = pointed_at(message)
+    words = rest(update).removeprefix(named.full_name if named is not None else "")
+    said = _read(words, context)
+    about = replied_to(message)
+    theirs = words_of(message, about, context)
+    doer = await somebody(named, context) if named is not None else None
     if said.text:
-        await _record(update, context, said, about, quote=theirs)
+        asked_by = await author_of(about, context) if theirs else None
+        await _record(update, context, said, about, quote=theirs, author=doer, counterpart=asked_by)
     elif theirs:
         promise = _read(theirs, context)
         promise = replace(
@@ -45,7 +50,7 @@ async def followup(update: Update, context: KizunaContext) -> None:
             due=said.due or promise.due,
             doer=said.doer if said.by_me or said.doer.kind != "me" else promise.doer,
         )
-        author = None if said.by_me else await _author(about, context)
+        author = doer or (None if said.by_me else await author_of(about, context))
         await _record(update, context, promise, about, author=author)
     else:
         left = await dialogues.half_way(context.session, speaker(update, context), KIND)
@@ -160,11 +165,12 @@ async def _record(
     *,
     quote: str = "",
     author: Somebody | None = None,
+    counterpart: Somebody | None = None,
     entry: str | None = None,
 ) -> None:
     message = update.message
     assert message is not None, "it was written"
-    origin = await _origin(message, about, quote, context)
+    origin = await origin_of(message, about, quote, context)
     row = await recording.record(
         context.session,
         promise,
@@ -173,6 +179,7 @@ async def _record(
         context.now,
         context.settings,
         author=author,
+        counterpart=counterpart,
         origin=origin,
         entry=entry,
     )
@@ -184,12 +191,6 @@ async def _record(
         context.reply(cards.recorded(shown, context.programme, context.t))
 
 
-def myself(update: Update, context: KizunaContext) -> Somebody:
-    user, person = update.effective_user, context.required_person
-    assert user is not None, "a person wrote or tapped"
-    return Somebody(person.id, user.full_name, person.city, user.username)
-
-
 def _read(text: str, context: KizunaContext) -> Promise:
     return read_promise(text, context.t.lang, context.answering.index, _today(context))
 
@@ -197,54 +198,6 @@ def _read(text: str, context: KizunaContext) -> Promise:
 def _today(context: KizunaContext) -> date:
     city = context.person.city if context.person is not None else None
     return recording.day_of(context.now, city, context.programme)
-
-
-def _about(message: Message) -> Message | None:
-    """The message replied to; in a forum's topic everything replies to its beginning."""
-    replied = message.reply_to_message
-    if replied is None or replied.forum_topic_created is not None:
-        return None
-    return replied
-
-
-def _words(message: Message, about: Message | None, context: KizunaContext) -> str:
-    """What was promised in the message replied to, or in the part of it that was marked."""
-    if about is None or (about.from_user is not None and about.from_user.id == context.bot.id):
-        return ""
-    part = message.quote.text if message.quote is not None else None
-    return " ".join((part or about.text or about.caption or "").split())
-
-
-async def _author(about: Message | None, context: KizunaContext) -> Somebody | None:
-    """Who wrote it: known by their number only if they talk to the bot, else by name alone."""
-    user = about.from_user if about is not None else None
-    if user is None or user.is_bot:
-        return None
-    known = await people.find(context.session, user.id)
-    return Somebody(
-        user.id if known is not None else None,
-        user.full_name,
-        known.city if known is not None else None,
-        user.username,
-    )
-
-
-async def _origin(message: Message, about: Message | None, quote: str, context: KizunaContext) -> Origin:
-    """A supergroup's message has an address; elsewhere the words replied to are kept."""
-    chat_id = context.group.id if context.group is not None else None
-    if message.chat.type == message.chat.SUPERGROUP:
-        return Origin(chat_id, link=_address(about or message))
-    if not quote:
-        return Origin(chat_id)
-    author = await _author(about, context)
-    return Origin(chat_id, quote=quote[:LONGEST], quoted_id=author.id if author is not None else None)
-
-
-def _address(message: Message) -> str:
-    """Only members of the group can open it."""
-    chat = str(message.chat.id).removeprefix("-100")
-    thread = f"{message.message_thread_id}/" if message.is_topic_message else ""
-    return f"https://t.me/c/{chat}/{thread}{message.message_id}"
 
 
 KINDS[KIND] = Kind(hear, "followup")

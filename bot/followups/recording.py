@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.followups import rounds
 from bot.followups.model import Act, Origin, Somebody
 from bot.programme.model import Entry, Programme
-from bot.questions.doers import Doer
+from bot.questions.doers import ME, Doer
 from bot.questions.promises import Promise, city_of
 from db import followups
 from db.models.followups import FollowUp, FollowUpEvent, FollowUpSide
@@ -25,14 +25,16 @@ async def record(
     settings: Settings,
     *,
     author: Somebody | None = None,
+    counterpart: Somebody | None = None,
     origin: Origin = NOWHERE,
     entry: str | None = None,
 ) -> FollowUp:
-    """Record what was promised; `author` is who wrote it, where that is not the recorder.
+    """Record what was promised; `author` is who promised it, where that is not the recorder.
 
-    `entry` is the visit or action under whose card it was recorded.
+    `counterpart` is to whom it was promised; `entry` is the visit or action under whose card it was
+    recorded.
     """
-    sides = _sides(promise, recorder, author or recorder, programme)
+    sides = _sides(promise, recorder, author or recorder, counterpart, programme)
     row = FollowUp(
         text=promise.text,
         due_on=promise.due,
@@ -81,7 +83,7 @@ def side_of(doer: Doer, me: Somebody, programme: Programme, home: str) -> Follow
             return _side_of_entry(entry, city_of(entry, programme) or home, programme)
         case "name":
             if me.username and doer.name.lower() == f"@{me.username.lower()}":
-                return side_of(Doer("me"), me, programme, home)
+                return side_of(ME, me, programme, home)
             return FollowUpSide(city=home, name=doer.name)
 
 
@@ -92,14 +94,22 @@ def day_of(now: datetime, city: str | None, programme: Programme) -> date:
 
 
 def _sides(
-    promise: Promise, recorder: Somebody, author: Somebody, programme: Programme
+    promise: Promise,
+    recorder: Somebody,
+    author: Somebody,
+    counterpart: Somebody | None,
+    programme: Programme,
 ) -> list[FollowUpSide]:
-    """Who does it, and the other city's side where it has one: the recorder, or whoever is named."""
+    """Who does it, and the other city's side where it has one: the recorder, or whoever it is for."""
     home = known_city(recorder.city, programme)
     first = side_of(promise.doer, author, programme, home)
     first.position = 0
     if first.city != home and recorder.id != first.person_id:
         return [first, FollowUpSide(city=home, position=1, person_id=recorder.id, name=recorder.name)]
+    if counterpart is not None and known_city(counterpart.city, programme) not in ("", first.city):
+        second = side_of(ME, counterpart, programme, home)
+        second.position = 1
+        return [first, second]
     named = [city for city in promise.cities if city != first.city and first.city]
     if not named:
         return [first]

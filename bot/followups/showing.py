@@ -14,8 +14,10 @@ from db.models.followups import FollowUp, FollowUpSide
 from db.models.people import Person
 
 
-def shown(row: FollowUp, reader: Person | None, programme: Programme, now: datetime) -> Shown:
-    """`reader`: None where several read."""
+def shown(
+    row: FollowUp, reader: Person | None, programme: Programme, now: datetime, *, names: bool = True
+) -> Shown:
+    """`reader`: None where several read; without `names`, of people only the city is shown."""
     reader_id = reader.id if reader is not None else None
     ball = rounds.side_with_ball(row)
     return Shown(
@@ -25,8 +27,8 @@ def shown(row: FollowUp, reader: Person | None, programme: Programme, now: datet
         state=State(row.state),
         due_on=row.due_on,
         today=day_of(now, (reader.city if reader is not None else None) or row.ball, programme),
-        ball=_side(ball, reader_id),
-        others=tuple(_side(side, reader_id) for side in row.sides if side is not ball),
+        ball=_side(ball, reader_id, names=names),
+        others=tuple(_side(side, reader_id, names=names) for side in row.sides if side is not ball),
         field=row.field,
         entry=row.entry,
         link=row.link,
@@ -52,9 +54,9 @@ async def history(session: AsyncSession, row: FollowUp, reader: Person | None) -
     ]
 
 
-def _side(side: FollowUpSide, reader_id: int | None) -> Side:
+def _side(side: FollowUpSide, reader_id: int | None, *, names: bool = True) -> Side:
     mine = reader_id is not None and side.person_id == reader_id
-    return Side(side.city, side.name, side.organisation, mine)
+    return Side(side.city, side.name if names else "", side.organisation, mine)
 
 
 def _after(changed: Any) -> str | None:

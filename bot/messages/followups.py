@@ -9,6 +9,10 @@ from bot.views.followups import harvest as harvest_views
 from bot.views.followups import nudge as views
 from bot.views.reply import Reply
 from db import followups
+from db.models.followups import FollowUp
+
+#: In the order of time.
+_STEPS = tuple(Step)
 
 
 async def nudge(occasion: Occasion) -> Reply | None:
@@ -21,10 +25,19 @@ async def nudge(occasion: Occasion) -> Reply | None:
         readers = await rights.coordinators(occasion.session, row.ball, row.field, occasion.settings)
     else:
         readers = await rounds.answering(occasion.session, row, occasion.settings)
-    if person.id not in readers:
+    if person.id not in readers or await _is_superseded(row, step, occasion):
         return None
     shown = showing.shown(row, person, occasion.programme, occasion.now)
     return views.nudge(shown, step, occasion.programme, occasion.t)
+
+
+async def _is_superseded(row: FollowUp, step: Step, occasion: Occasion) -> bool:
+    """Whether a later nudge is due by now, as after a standstill: that one says all."""
+    assert occasion.person is not None, "asked of a reader"
+    reader = await rounds.accounts_of(occasion.session, [occasion.person.id], occasion.programme)
+    due = [one.step for one in rounds.coming(row, reader, occasion.programme) if one.at <= occasion.now]
+    last = max((_STEPS.index(one) for one in due if one is not Step.TOLD), default=-1)
+    return step is not Step.TOLD and _STEPS.index(step) < last
 
 
 async def form(occasion: Occasion) -> Reply | None:

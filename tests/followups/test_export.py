@@ -70,7 +70,7 @@ def test_csv_holds_no_formula(text: str) -> None:
 
 
 def test_numbers_and_days_stay_what_they_are() -> None:
-    assert read_csv(as_csv(["x"], [[-1, date(2019, 5, 24), None, "a,b\n\"c\""]]))[1] == [
+    assert read_csv(as_csv(["x"], [[-1, date(2019, 5, 24), None, 'a,b\n"c"']]))[1] == [
         "-1",
         "2019-05-24",
         "",

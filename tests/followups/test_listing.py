@@ -80,9 +80,7 @@ async def test_done_stays_for_two_days_and_dropped_goes(sessions: Sessions, prog
             row.text = text
         await session.flush()
         for row in rows[1:]:
-            acting = await Acting.at(
-                session, row.id, row.version, somebody(essen), programme, NOW, SETTINGS
-            )
+            acting = await Acting.at(session, row.id, row.version, somebody(essen), programme, NOW, SETTINGS)
             assert acting is not None
             await (acting.done() if row.text == "done" else acting.dropped())
 

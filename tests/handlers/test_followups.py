@@ -1,5 +1,6 @@
 """Follow-ups as people meet them: recorded, corrected, nudged, passed on, listed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -7,17 +8,21 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.app import Kizuna
+from bot.app import Kizuna, build
 from bot.clock import Calendar
 from bot.playground.api import BotApi
 from bot.playground.groups import GroupChat
 from bot.playground.people import Person, Seen
+from bot.playground.request import InProcessRequest
+from bot.programme.model import Programme
+from bot.questions.engine import Answering
 from db.models.deliveries import Delivery
 from db.models.desk import Deed
 from db.models.followups import FollowUp, FollowUpEvent, FollowUpSide
 from db.models.people import Person as PersonRow
 from tests.handlers.announcing import time_passes
 from tests.handlers.doing import Sessions, said_by_bot, says_in, taps
+from tests.haste import hasty
 
 #: Friday, in the fixtures' clock: 17 May 2019, 09:00 in Koriyama, 02:00 in Essen.
 CALL = "/followup GWI wegen Methanol anrufen bis 24. Mai"
@@ -227,7 +232,10 @@ async def test_reply_with_words_of_ones_own_quotes_the_message(
 
     row = await only(sessions)
     assert (row.text, row.quote, row.quoted_id) == ("Daten schicken", "データが必要です", koriyama.id)
-    assert row.sides[0].person_id == essen.id
+    assert sides(row) == [
+        ("essen", essen.id, "Delegate, Essen"),
+        ("koriyama", koriyama.id, "Delegate, Koriyama"),
+    ]
 
 
 async def test_reply_with_a_day_alone_takes_the_words_of_the_message(
@@ -310,6 +318,48 @@ async def test_beginning_of_a_topic_is_not_what_is_replied_to(
     row = await only(sessions)
     assert (row.text, row.sides[0].person_id) == ("Hotel buchen", essen.id)
     assert row.link == f"https://t.me/c/1234567890/{message['message_id']}"
+
+
+async def test_who_is_chosen_from_telegrams_list_does_it(
+    api: BotApi, group: GroupChat, both: tuple[Person, Person], sessions: Sessions
+) -> None:
+    essen, koriyama = both
+    name = koriyama.user.first_name
+    text = f"/followup {name} Daten schicken bis 24. Mai"
+    message = api.chats.message_json((await essen.says("x", to=group)).message)
+    entities = [
+        {"type": "bot_command", "offset": 0, "length": 9},
+        {"type": "text_mention", "offset": 10, "length": len(name), "user": koriyama.user.json()},
+    ]
+    api.updates.add("message", message | {"text": text, "entities": entities})
+    await essen.waits_for_nothing()
+
+    row = await only(sessions)
+    assert (row.text, sides(row)[0]) == ("Daten schicken", ("koriyama", koriyama.id, name))
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+async def test_forwarded_message_is_the_promise_of_who_wrote_it(
+    api: BotApi, both: tuple[Person, Person], sessions: Sessions, hidden: bool
+) -> None:
+    essen, koriyama = both
+    origin: dict[str, Any] = {"type": "user", "date": 1558051200, "sender_user": koriyama.user.json()}
+    if hidden:
+        origin = {"type": "hidden_user", "date": 1558051200, "sender_user_name": "Somebody"}
+    forwarded = api.chats.message_json((await essen.says("来週までにデータを送ります")).message)
+    await essen.waits()
+    command = api.chats.message_json((await essen.says("x")).message) | {
+        "text": "/followup",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 9}],
+        "reply_to_message": forwarded | {"forward_origin": origin},
+    }
+    api.updates.add("message", command)
+    await essen.waits_for_nothing()
+
+    row = await only(sessions)
+    assert (row.text, row.due_on) == ("データを送ります", date(2019, 5, 26))
+    expected = ("", None, "Somebody") if hidden else ("koriyama", koriyama.id, "Delegate, Koriyama")
+    assert sides(row)[0] == expected
 
 
 async def test_group_is_asked_for_a_reply_and_takes_only_that(
@@ -580,7 +630,49 @@ async def test_list_in_a_group_holds_what_was_recorded_there(
     await essen.asks(CALL)
     await says_in(group, essen, "/followup Hotel buchen")
     [listed] = await says_in(group, essen, "/followups")
-    assert listed == ("Vereinbarungen · Alle\n\n1. Hotel buchen\nkein Termin · Delegate, Essen")
+    assert listed == ("Vereinbarungen · Alle\n\n1. Hotel buchen\nkein Termin · Essen")
+
+
+# --- restarts -------------------------------------------------------------------------------------
+
+
+async def restarted(kizuna: Kizuna, api: BotApi, learn: Callable[[Programme], Answering]) -> Kizuna:
+    """Another process on the same database."""
+    await kizuna.stop()
+    another = build(
+        kizuna.settings,
+        request=InProcessRequest(api),
+        calendar=kizuna.calendar,
+        learn=learn,
+        turns=hasty(),
+    )
+    api.bot_at_rest = another.settled
+    await another.start()
+    return another
+
+
+async def test_dialogue_goes_on_at_its_step_after_each_restart(
+    kizuna: Kizuna,
+    api: BotApi,
+    both: tuple[Person, Person],
+    learn: Callable[[Programme], Answering],
+) -> None:
+    essen, _ = both
+    await essen.asks("/followup")
+    running = await restarted(kizuna, api, learn)
+    try:
+        await essen.asks("Hotel buchen")
+        await taps(essen, "Wortlaut")
+        running = await restarted(running, api, learn)
+        await essen.asks("Zwei Hotels buchen")
+        await taps(essen, "Anderer Tag")
+        running = await restarted(running, api, learn)
+        await essen.asks("24. Mai")
+        await taps(essen, "Stimmt so", "Erledigt")
+        row = await only(running.sessions)
+        assert (row.text, row.due_on, row.state) == ("Zwei Hotels buchen", date(2019, 5, 24), "done")
+    finally:
+        await running.stop()
 
 
 # --- personal data ------------------------------------------------------------------------------
