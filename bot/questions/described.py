@@ -43,6 +43,7 @@ def described(reading: Reading, index: Index) -> Facts | Listing | None:
         units=tuple(unit for unit in reading.units if unit not in nouns),
         asides=tuple(unit for unit in reading.asides if unit not in nouns),
     )
+    nouns = _heads(nouns, reading)
     candidates = best(rest, index)
     occasion = _occasion(candidates[0], index) if candidates and _certain(candidates[0]) else None
     if occasion is not None:
@@ -51,6 +52,14 @@ def described(reading: Reading, index: Index) -> Facts | Listing | None:
         if found or not nouns:
             return found  # any bodies of an occasion are told with it
     return None if Slot.WHEN in reading.slots else _among_all(nouns, sorts, rest, index)
+
+
+def _heads(nouns: list[Unit], reading: Reading) -> list[Unit]:
+    """Of English nouns that stand together the last: "which German state" asks for a state."""
+    if reading.lang != "en":
+        return nouns
+    said = reading.sentence.folded
+    return [noun for noun in nouns if not any(f"{noun.text} {other.text}" in said for other in nouns)]
 
 
 def _occasion(candidate: Candidate, index: Index) -> Visit | Event | Topic | None:

@@ -149,14 +149,16 @@ def _is_a_city(entry: Entry, reading: Reading, index: Index) -> bool:
     return any(entry.key in m.keys and set(m.keys) & set(index.programme.zones) for m in reading.mentions)
 
 
+_OF_A_CITY = {Slot.WHERE, Slot.MEANING, Slot.ABOUT, Slot.NAME, Slot.PART_OF, Slot.ROLE, Slot.INVOLVEMENT}
+
+
 def _about_a_city(reading: Reading) -> bool:
     """A city is in every question; it is what is asked about only where nothing else is."""
     if asks_for("city", reading):
         return False  # "which other cities"
     there = {"happening"} if Slot.WHERE in reading.slots else set()  # "… ni arimasu ka"
-    return set(reading.of("sort")) <= {"city"} | there and (
-        bool(reading.slots) or len(reading.sentence.words) <= 3
-    )
+    plain = set(reading.of("sort")) <= {"city"} | there and set(reading.slots) <= _OF_A_CITY
+    return plain and (bool(reading.slots) or len(reading.sentence.words) <= 3)
 
 
 def _fitting(candidates: list[Candidate], reading: Reading) -> Candidate:

@@ -32,7 +32,7 @@ from bot.questions.members import seen_on
 from bot.questions.model import Facts, Listing, NoSuch, NothingPlanned, Slot
 from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
-from bot.questions.slots import actors_of, delegation_of, fields_of
+from bot.questions.slots import actors_of, apt, delegation_of, fields_of
 from bot.questions.spans import spans_of
 from bot.questions.worth import is_background, unit_worth
 
@@ -214,6 +214,9 @@ def _listed_without(entry: Entry, role: Slot, reading: Reading, index: Index) ->
         return False
     if role is Slot.FIELDS:
         return _covers_other_fields(entry, reading, index)
+    role = apt(entry, [role])[0]
+    if role is Slot.DELEGATION and not isinstance(entry, Visit):
+        return False  # who was on the journey need not have been at each thing on it
     named = _named_bodies(entry, reading, index)
     parties = _parties(entry, role, index)
     if len(named) != 1 or not parties or any(p.organisation is None and p.figure is None for p in parties):

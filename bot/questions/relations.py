@@ -5,13 +5,14 @@ The programme's lists are complete here: who is listed takes part, who is not do
 
 from __future__ import annotations
 
-from bot.programme.model import Entry, Figure, Organisation, Term, TermKind, Topic, Visit
+from bot.programme.dates import Outcome
+from bot.programme.model import Entry, Event, Figure, Organisation, Term, TermKind, Topic, Visit
 from bot.questions.decision import Decision
 from bot.questions.going_on import neighbour
 from bot.questions.in_common import EVERYWHERE, anchors_of, in_both
 from bot.questions.index import Index
 from bot.questions.members import ROLES, holding_role
-from bot.questions.model import Facts, Listing, Slot
+from bot.questions.model import Facts, Listing, NoSuch, Slot
 from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
 from bot.questions.slots import acting_in, fields_of, topics_in
@@ -30,6 +31,7 @@ def decide(reading: Reading, index: Index) -> Decision | None:
         or _acting(reading, index)
         or _in_role(reading, index)
         or _beside(reading, index)
+        or _at_place(reading, index)
     )
 
 
@@ -123,6 +125,31 @@ def _in_role(reading: Reading, index: Index) -> Decision | None:
         wishes = (Slot.WHERE,) if Slot.WHERE in reading.slots else (Slot.WHEN,)
         return Decision("answered", Facts(found[0], (*wishes, role)), (found[0],), wishes[0])
     return Decision("answered", Listing(tuple(found), "happening", of=bodies[0]), (bodies[0], *found))
+
+
+def _at_place(reading: Reading, index: Index) -> Decision | None:
+    """What took place at a house or body that is named: "what was at Koriyama City Hall?"."""
+    if not reading.has("sort:happening") or reading.units or set(reading.slots) - _OF_ANY:
+        return None
+    entries = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
+    telling = [entry for entry in entries if not _general(entry, index)]
+    if len(telling) != 1 or not isinstance(telling[0], Organisation) or telling[0].kind == "government":
+        return None
+    place, spans = telling[0], spans_of(reading.dates)
+    events = [e for e in index.programme if isinstance(e, Event) and e.place == place.key]
+    found = [e for e in events if all(span.meets(index.facets[e.key]) for span in spans)]
+    if reading.tense == "future":
+        found = [event for event in found if event.outcome != Outcome.HELD]
+    if not found:
+        nearest = tuple(events[-1:])
+        return Decision("unanswered", NoSuch(nearest, "date"), nearest) if events else None
+    if len(found) == 1:
+        return Decision("answered", Facts(found[0], (Slot.WHEN,)), (found[0],), Slot.WHEN)
+    return Decision("answered", Listing(tuple(found), "happening", of=place), (place, *found), Slot.WHEN)
+
+
+#: Wishes that a list of what took place fulfils.
+_OF_ANY = {Slot.WHEN, Slot.AGENDA, Slot.ABOUT, Slot.TITLE, Slot.MEANING, Slot.WHERE}
 
 
 def _asks_for_event(reading: Reading) -> bool:

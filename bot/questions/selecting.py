@@ -166,6 +166,8 @@ def weigh(facets: Facets, reading: Reading, index: Index, spans: list[Span], nam
 
 def _direction_worth(facets: Facets, reading: Reading, index: Index, against: list[str]) -> float:
     worth = 0.0
+    if isinstance(facets.entry, Action) and facets.entry.visit:
+        facets = index.facets.get(facets.entry.visit, facets)  # it goes where the visit goes
     of_a_city = reading.has(*OF_A_CITY) or any(
         isinstance(index.programme.entries[key], Figure) for m in reading.mentions for key in m.keys
     )

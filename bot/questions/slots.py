@@ -106,6 +106,10 @@ def apt(entry: Entry, slots: list[Slot]) -> list[Slot]:
         return [Slot.PARTICIPANTS if slot in meant else slot for slot in slots]
     if isinstance(entry, Visit) and Slot.SITES in slots and not sites_of(entry):
         return [*slots, Slot.WHERE]
+    planned = isinstance(entry, Field | Topic) or (isinstance(entry, Action) and entry.visit is None)
+    if planned and Slot.ORGANISERS in slots:
+        # Who is responsible for what is planned: those who are foreseen for it.
+        return [Slot.ACTORS, *(slot for slot in slots if slot is not Slot.ORGANISERS)]
     if isinstance(entry, Field | Topic | Action) and Slot.WHO in slots:
         return [Slot.ACTORS, *slots]
     if isinstance(entry, Organisation | Figure) and _PARTS & set(slots) and Slot.WHEN not in slots:

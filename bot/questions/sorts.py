@@ -94,6 +94,8 @@ def _answer(
             and Slot.HEADCOUNT not in reading.slots
         ):
             return _on_visits(sort, reading, index, today)
+        case _ if {Slot.PART_OF, Slot.ROLE} & set(reading.slots) and sort in _BODIES and bare:
+            return None  # whose it is: told of the one that belongs to it
         case "company" | "hospital" | "university" | "school" if bare and not _anchored(reading):
             return _all(_in_cities(sort, reading, index), sort)
         case "organisation" if bare and asks_for(sort, reading) and _plain(reading, index):

@@ -23,6 +23,7 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         or time_words
         or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
         or _any_visit(reading, index)
+        or (named_fields(reading, index) and asks_for(sort_of(reading), reading))
         or (set(reading.slots) & _ONLY_SOME and asks_for(sort_of(reading), reading))
     ):
         return None

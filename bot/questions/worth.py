@@ -55,7 +55,10 @@ class Named:
             said,
             named,
             worth,
-            any(isinstance(o, Figure) or (isinstance(o, Organisation) and o.kind != "government") for o in named),
+            any(
+                isinstance(o, Figure) or (isinstance(o, Organisation) and o.kind != "government")
+                for o in named
+            ),
             all(isinstance(other, Topic) for other in named),
             all(is_background(other, index) for other in named),
         )
@@ -71,6 +74,10 @@ def mention_worth(name: Named, facets: Facets, index: Index) -> tuple[float, flo
         own = {party.organisation or party.figure for party in parties_of(entry)}
         items = entry.agenda if isinstance(entry, Visit) and not own & set(mention.keys) else ()
         near = any(set(mention.keys) & {i.key, *index.facets[i.key].related} for i in items)
+        if isinstance(entry, Action) and not {*entry.mentions, *entry.fields} & set(mention.keys):
+            topic = index.programme.parents.get(entry.key)
+            if topic is not None and not {topic.key, getattr(topic, "field", None)} & set(mention.keys):
+                return worth, 0.2  # an actor of its topic has little to do with any one activity
         if _of_its_visit(mention, entry, index):
             return worth, 0.9  # who travels names the journey before any one thing on it
         return worth, 0.75 if near and worth > 0.5 else 1.0
