@@ -145,4 +145,4 @@ def verdicts(
 def _is_right(question: dict[str, Any], hit: Hit, said: Said, now: datetime, ranges: tuple[str, ...]) -> bool:
     lang: Lang = question["lang"]
     texts = ("\n".join(said.lines(hit.key, lang, now)), said.description(hit.key, lang, now))
-    return any(right(question, Reply("answered", lang, text, 0.0), ranges) for text in texts)
+    return any(right(question, Reply("answered", lang, text), ranges) for text in texts)

@@ -17,12 +17,13 @@ FOLD = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(map
 
 @dataclass(frozen=True)
 class Reply:
-    """What the bot said, and how many seconds it took."""
+    """What the bot said, how many seconds it took, and for how many the processor worked at it."""
 
     status: str
     lang: Lang
     text: str
-    took: float
+    took: float = 0.0
+    worked: float = 0.0
 
 
 def folded(text: str) -> str:
