@@ -18,8 +18,9 @@ KNOWN = 500
 #: How often to look (s): for what other processes queued, for what is more urgent than what is
 #: known, and for what the calendar makes due.
 LOOK_EVERY = 1.0
-#: The same while rows wait whose chats may not be written to just now (s).
-LOOK_EVERY_HELD = 0.1
+#: The same while rows wait whose chats may not be written to just now, and where somebody says
+#: that there may be something (s).
+LOOK_AGAIN = 0.05
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,11 @@ class Ahead:
         self._paid = paid
         self._clock = clock
         self._rows: list[Waiting] = []
-        self._look_at = float("-inf")
+        self._late: list[int] = []
+        self._looked_at = self._look_at = float("-inf")
         self._more = False
+        #: How often somebody said that there may be something.
+        self._told = 0
         #: The last look found no row that could be sent now or in a while.
         self.nothing = False
 
@@ -63,8 +67,9 @@ class Ahead:
         return max(0.0, self._look_at - self._clock())
 
     def forget(self) -> None:
-        """Look anew before the next choice."""
-        self._look_at = float("-inf")
+        """Look anew soon, and before anybody may say that there is nothing."""
+        self._look_at = self._looked_at + LOOK_AGAIN
+        self._told += 1
         self.nothing = False
 
     async def choose(self, busy: Collection[int], *, within: float, claimed: int) -> Choice:
@@ -74,16 +79,16 @@ class Ahead:
         """
         if self._clock() >= self._look_at or (self._more and not self._rows):
             await self._look(busy, within)
-        late = [row.id for row in self._rows if row.late]
+        late, self._late = self._late, []
         room = self._turns.room(within, paid=self._paid) - claimed
         free = self._turns.room(within) - claimed if self._paid else room
+        if room <= 0:
+            return Choice(late=late)
         chosen: list[int] = []
         left: list[Waiting] = []
         full = set(busy)
         for row in self._rows:
             paid = self._paid and row.priority == AUDIENCE
-            if row.late:
-                continue
             if len(chosen) < room and (paid or free > 0) and self._ready(row.chat_id, full, within):
                 chosen.append(row.id)
                 free -= not paid
@@ -94,19 +99,20 @@ class Ahead:
         return Choice(chosen, late)
 
     async def _look(self, busy: Collection[int], within: float) -> None:
-        now = self._clock()
+        now, told = self._clock(), self._told
         not_now = {*busy, *self._turns.pace.not_ready(now, now + within)}
-        self.nothing = False
+        self._looked_at = now
         self._look_at = now + LOOK_EVERY  # also where the database cannot be asked
         async with reading(self._sessions) as session:
-            self._rows = await deliveries.waiting(session, self._calendar.now(), KNOWN, without_chats=not_now)
-            if not self._rows and not_now:
-                held = await deliveries.waiting(session, self._calendar.now(), 1)
-                self._look_at = now + LOOK_EVERY_HELD if held else self._look_at
-                self.nothing = not held
-            else:
-                self.nothing = not self._rows
-        self._more = len(self._rows) == KNOWN
+            found = await deliveries.waiting(session, self._calendar.now(), KNOWN, without_chats=not_now)
+            held = not found and not_now and await deliveries.waiting(session, self._calendar.now(), 1)
+        if held:
+            self._look_at = now + LOOK_AGAIN
+        self._rows = [row for row in found if not row.late]
+        self._late = [row.id for row in found if row.late]
+        self._more = len(found) == KNOWN
+        # What came while the database was asked, it may not have seen.
+        self.nothing = not found and not held and told == self._told
 
     def _ready(self, chat_id: int | None, busy: Collection[int], within: float) -> bool:
         if chat_id is None:
