@@ -1,10 +1,11 @@
 """Queries about reminders, participation, muted visits and shown cards."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     CursorResult,
     Select,
@@ -20,7 +21,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
+from db.models.base import UtcDateTime
 from db.models.deliveries import Delivery
 from db.models.people import Person, Subscription
 from db.models.reminders import MutedVisit, Participation, Reminder, ShownCard
@@ -32,6 +35,8 @@ CARDS_OF_CHAT = 20
 
 #: As a literal: with a bound value SQLite would not use the partial index.
 _IS_WAITING: ColumnElement[bool] = Reminder.state == literal_column("'waiting'")
+#: Grouped by the plain column, SQLite would go through the index of people instead of what is due.
+_PERSON: ColumnElement[Any] = Reminder.person_id + literal_column("0")
 #: States of a delivery in which its message may have been read.
 _MAY_BE_READ = ("sending", "sent", "unknown")
 
@@ -52,20 +57,63 @@ class Due(NamedTuple):
 # --- the tick -------------------------------------------------------------------------------
 
 
+async def anything_due(session: AsyncSession, now: datetime) -> bool:
+    """Whether it is worth looking further: mostly nothing is."""
+    query = select(Reminder.id).where(_IS_WAITING, Reminder.due_at <= now).order_by(Reminder.due_at).limit(1)
+    return await session.scalar(query) is not None
+
+
+async def tell_on_time(
+    session: AsyncSession, now: datetime, stamp: str, *, late_before: datetime, people: int
+) -> int:
+    """Hand what is due to deliveries `reminder:PERSON:STAMP`, one a person; give how many.
+
+    Left out is whoever has something due that became due before `late_before`, or is of no use any
+    more, or has blocked the bot. In the database alone: ten thousand come due in one second.
+    """
+    far = literal(datetime.max.replace(tzinfo=UTC), UtcDateTime())
+    until = func.coalesce(Reminder.useful_until, far)
+    rows = (
+        select(
+            literal("reminder"),
+            _PERSON,
+            _PERSON,
+            func.max(Reminder.due_at),
+            # Without an end as soon as one of them has none.
+            func.nullif(func.max(until), far),
+            _key_of(_PERSON, stamp),
+            literal({}, JSON()),
+            literal(now, UtcDateTime()),
+        )
+        .join(Person, Person.id == Reminder.person_id)
+        .where(_IS_WAITING, Reminder.due_at <= now, Person.blocked_at.is_(None))
+        .group_by(_PERSON)
+        .having(func.min(Reminder.due_at) > late_before, func.min(until) > now)
+        .order_by(func.min(Reminder.due_at))
+        .limit(people)
+    )
+    columns = ["kind", "person_id", "chat_id", "due_at", "useful_until", "key", "what", "queued_at"]
+    made = await session.execute(insert(Delivery).from_select(columns, rows))
+    assert isinstance(made, CursorResult), "an insertion gives a cursor"
+    if made.rowcount:
+        key = _key_of(Reminder.person_id, stamp)
+        # What came due for the same people since the first statement goes along.
+        await session.execute(
+            update(Reminder)
+            .where(_IS_WAITING, Reminder.due_at <= now)
+            .where(select(Delivery.id).where(Delivery.key == key).exists())
+            .values(state="told", told_by=key)
+            .execution_options(synchronize_session=False)
+        )
+    return made.rowcount
+
+
 async def due(session: AsyncSession, now: datetime, people: int) -> Sequence[Due]:
     """All that is due at `now`, of at most so many people; each person's together."""
-    someone = (
-        select(Reminder.person_id)
-        .where(_IS_WAITING, Reminder.due_at <= now)
-        .order_by(Reminder.due_at)
-        .limit(1)
-    )
-    if (await session.execute(someone)).first() is None:
-        return []
     chosen = (
-        select(Reminder.person_id)
+        select(_PERSON.label("person_id"))
         .where(_IS_WAITING, Reminder.due_at <= now)
-        .group_by(Reminder.person_id)
+        .group_by(_PERSON)
         .order_by(func.min(Reminder.due_at))
         .limit(people)
         .subquery()
@@ -106,7 +154,7 @@ async def next_due(session: AsyncSession) -> datetime | None:
 
 async def tell(session: AsyncSession, ids: Sequence[int], stamp: str) -> None:
     """Hand reminders to the deliveries `reminder:PERSON:STAMP`."""
-    key = literal("reminder:") + cast(Reminder.person_id, String) + literal(f":{stamp}")
+    key = _key_of(Reminder.person_id, stamp)
     for some in _slices(ids):
         await session.execute(
             update(Reminder)
@@ -360,6 +408,11 @@ async def cards_in(session: AsyncSession, chat_id: int) -> Sequence[ShownCard]:
 
 async def forget_cards(session: AsyncSession, chat_id: int) -> None:
     await session.execute(delete(ShownCard).where(ShownCard.chat_id == chat_id))
+
+
+def _key_of(person: ColumnElement[Any] | InstrumentedAttribute[Any], stamp: str) -> ColumnElement[str]:
+    """The key of the delivery that tells a person of what is due at once."""
+    return literal("reminder:") + cast(person, String) + literal(f":{stamp}")
 
 
 def _reminders() -> Select[Reminder]:

@@ -23,10 +23,17 @@ LATE = timedelta(minutes=15)
 
 async def due(session: AsyncSession, programme: Programme, now: datetime, settings: Settings) -> bool:
     """Queue what is due at `now`, an instant of the calendar; True when more is due."""
+    if not await reminders.anything_due(session, now):
+        return False
+    stamp = f"{now:%Y%m%d%H%M%S%f}"
+    on_time = await reminders.tell_on_time(session, now, stamp, late_before=now - LATE, people=PEOPLE)
+    if on_time >= PEOPLE:
+        return True
+    # The rest: late, of no use any more, coordinators' own, of people who blocked the bot.
+    stamp = f"{stamp}-late"
     rows = await reminders.due(session, now, PEOPLE)
     if not rows:
         return False
-    stamp = f"{now:%Y%m%d%H%M%S%f}"
     here = [row for row in rows if row.blocked_at is None]
     past = [row for row in here if row.useful_until is not None and row.useful_until <= now]
     useful = [row for row in here if row.useful_until is None or row.useful_until > now]
