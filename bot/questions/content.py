@@ -9,7 +9,7 @@ from bot.programme.model import Lang
 from bot.questions.cues import Cue
 from bot.questions.dates import DateReading
 from bot.questions.index import Index
-from bot.questions.lexicon import harmless, is_light
+from bot.questions.lexicon import harmless, is_light, same_meaning
 from bot.questions.linking import Mention
 from bot.questions.sentence import Sentence
 from bot.questions.stems import stems_of
@@ -106,7 +106,8 @@ def _is_name(sentence: Sentence, number: int) -> bool | None:
 
 
 def _latin_unit(word: Word, index: Index, lang: Lang, *, proper: bool | None) -> list[Unit]:
-    stems = stems_of(word)
+    others = (Sentence.of(other).words[0] for other in same_meaning(word.folded, lang))
+    stems = tuple(dict.fromkeys([*stems_of(word), *(stem for other in others for stem in stems_of(other))]))
     parts: tuple[tuple[str, ...], ...] = (stems,)
     known = any(stem in index.by_stem for stem in stems)
     light = is_light(word.folded, lang)

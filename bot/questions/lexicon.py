@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from bot.programme.model import Lang
 from bot.questions.text import fold, stem
-from bot.questions.words import de, en, ja, light_de, light_en, light_ja
+from bot.questions.words import de, en, ja, light_de, light_en, light_ja, synonyms
 
 _HARMLESS = {"en": en.HARMLESS, "de": de.HARMLESS, "ja": ja.HARMLESS}
 #: Adverbs of manner and degree say how, never which: "officially", "möglicherweise".
@@ -77,6 +77,18 @@ def _german_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{particles})?(?:{finite}|{participle})")
 
 
+@cache
+def _groups(lang: Lang) -> dict[str, tuple[str, ...]]:
+    text = {"en": synonyms.ENGLISH, "de": synonyms.GERMAN, "ja": ""}[lang]
+    groups = [tuple(fold(word) for word in line.split()) for line in text.splitlines() if line.strip()]
+    return {word: group for group in groups for word in group}
+
+
+def same_meaning(folded: str, lang: Lang) -> tuple[str, ...]:
+    """The other words of the general language that mean what a folded word does."""
+    return tuple(word for word in _groups(lang).get(folded, ()) if word != folded)
+
+
 _KANA = re.compile("|".join(sorted(light_ja.READINGS, key=len, reverse=True)))
 _COUNTED = re.compile(rf"(?<=[0-9０-９])(?:{'|'.join(sorted(light_ja.COUNTERS, key=len, reverse=True))})")
 
@@ -97,10 +109,10 @@ _ENDINGS: dict[Lang, tuple[str, ...]] = {
 
 @cache
 def light_words(lang: Lang) -> frozenset[str]:
-    """Light words in their common forms: what a slip of the pen may have meant."""
+    """Light words in their common forms, and synonyms: what a slip of the pen may have meant."""
     if lang == "ja":
         return frozenset()
     source = light_en if lang == "en" else light_de
     lemmas = {fold(word) for word in source.LEMMAS}
     forms = {word + ending for word in lemmas if len(word) > 3 for ending in _ENDINGS[lang]}
-    return frozenset({*lemmas, *forms, *(fold(word) for word in source.WORDS)})
+    return frozenset({*lemmas, *forms, *_groups(lang), *(fold(word) for word in source.WORDS)})
