@@ -34,7 +34,8 @@ _CLEAR = 0.4
 
 def described(reading: Reading, index: Index) -> Facts | Listing | None:
     """The bodies that fit; None where no noun is asked for, or where none or no one in particular fits."""
-    nouns = [unit for unit in (*reading.units, *reading.asides) if is_asked(unit, reading)]
+    nouns = [unit for unit in reading.units if is_asked(unit, reading)]
+    nouns = nouns or [unit for unit in reading.asides if is_asked(unit, reading)]
     sorts = [sort for sort in _SORTS if asks_for(sort, reading)]
     if reading.details or not (nouns or sorts) or _OTHERWISE & set(reading.slots):
         return None

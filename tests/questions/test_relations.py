@@ -155,3 +155,37 @@ def test_nobody_is_said_to_come_again() -> None:
 
     assert answer.status == "unanswered"
     assert not isinstance(answer.point, NothingPlanned)
+
+
+AT_A_PLACE: list[tuple[Lang, str, tuple[str, ...]]] = [
+    ("en", "What took place at Koriyama City Hall?", ("joint-seminar-2019",)),
+    ("de", "Welche Veranstaltungen fanden im Essener Rathaus statt?", ("symposium-2018",)),
+    (
+        "ja",
+        "日本大学では何が行われましたか",
+        ("nihon-univ-engineering", "visit-nihon-university-2018", "joint-seminar-2018"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "question", "sources"), AT_A_PLACE)
+def test_what_took_place_at_a_house(lang: Lang, question: str, sources: tuple[str, ...]) -> None:
+    assert ask(question, lang).sources == sources
+
+
+MISSING: list[tuple[Lang, str]] = [
+    ("en", "Who was at the reception?"),
+    ("en", "who chaired the symposium?"),
+    ("en", "Where does MEDICA take place?"),
+    ("en", "what's the name of Koriyama's deputy mayor who went to Essen"),
+    ("de", "Wie heißt der Leiter der Essener Delegation vom Mai 2019?"),
+    ("de", "Wie heißen die Lehrer, die 2018 in Essen waren?"),
+    ("ja", "郡山市のほかの姉妹都市はどこですか"),
+    ("ja", "シンポジウムの司会は誰でしたか"),
+    ("en", "Does Koriyama have a museum in the programme?"),
+]
+
+
+@pytest.mark.parametrize(("lang", "question"), MISSING)
+def test_what_nobody_is_told_of_is_not_filled_in(lang: Lang, question: str) -> None:
+    assert ask(question, lang).status == "unanswered"
