@@ -30,16 +30,17 @@ async def read(session: AsyncSession, broadcast: Broadcast, now: datetime) -> Pr
         return Counts.of_states(await broadcasts.states(session, broadcast.id, kind))
 
     sends = await counts(broadcasts.SENT)
-    starts_at = broadcast.starts_at
+    goes_on_at = None
     if broadcast.mode == Mode.FAIR_HOUR and sends.queued:
-        starts_at = await broadcasts.next_due(session, broadcast.id) or starts_at
+        goes_on_at = await broadcasts.next_due(session, broadcast.id)
     read = await broadcasts.acknowledged(session, broadcast.id) if broadcast.acknowledge else None
     return Progress(
         number=broadcast.id,
         state=_state(broadcast, sends, now),
         size=broadcast.size,
         counts=sends,
-        starts_at=starts_at,
+        starts_at=broadcast.starts_at,
+        goes_on_at=goes_on_at if goes_on_at is not None and goes_on_at > now else None,
         corrections=await counts(broadcasts.CORRECTION) if broadcast.version > 1 else Counts(),
         deletions=await counts(broadcasts.DELETION) if broadcast.deleted_at else Counts(),
         acknowledged=read,

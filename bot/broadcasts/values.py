@@ -116,8 +116,9 @@ class Progress:
     state: State
     size: int
     counts: Counts
-    #: When it begins, or goes on in the next city.
     starts_at: datetime
+    #: While nothing can be sent: when it goes on, in the next city.
+    goes_on_at: datetime | None
     corrections: Counts
     deletions: Counts
     #: How many tapped "read"; None where nobody was asked to.

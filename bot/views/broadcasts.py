@@ -72,8 +72,8 @@ def confirmed(t: Translator) -> str:
 def ask_delete(far: Progress, t: Translator) -> Reply:
     """Deleting cannot be undone."""
     text = t.gettext(
-        "Delete announcement {number} in every chat? Telegram allows it for 48 hours after a message was sent. "
-        "What has not been sent yet is not sent any more."
+        "Delete announcement {number} in every chat? Telegram allows it for 48 hours after a message was "
+        "sent. What has not been sent yet is not sent any more."
     ).format(number=t.number(far.number))
     rows = (
         (Button(t.gettext("Yes, delete it everywhere"), f"bcast:{far.number}:deleted"),),
@@ -216,6 +216,10 @@ def _remaining(far: Progress, programme: Programme, t: Translator, *, rate: int,
         )
     if far.state is not State.SENDING:
         return ""
+    if far.goes_on_at is not None:
+        return t.gettext("Continues on {instant}.").format(
+            instant=in_both_cities(far.goes_on_at, programme, t, home=home)
+        )
     seconds = max(1, round(far.counts.queued / rate))
     return t.gettext("About {time} to go.").format(
         time=format_timedelta(timedelta(seconds=seconds), threshold=1.2, locale=t.locale)

@@ -6,7 +6,17 @@ from bot.app import Kizuna
 from bot.playground.people import Person
 from db import dialogues
 from db.models.dialogues import Dialogue
-from tests.handlers.announcing import ENGLISH, FIELD, GERMAN, JAPANESE, NEXT, NOW, compose, follow
+from tests.handlers.announcing import (
+    ENGLISH,
+    FIELD,
+    GERMAN,
+    JAPANESE,
+    NEXT,
+    NOW,
+    compose,
+    follow,
+    time_passes,
+)
 from tests.handlers.doing import Sessions, said_by_bot, taps
 
 
@@ -301,6 +311,8 @@ async def test_fair_hour_shows_both_cities_and_reaches_each_at_its_own(
     await taps(coordinator, "Yes, send it")
     await kizuna.settled()
 
+    await time_passes(kizuna)
+    assert "Continues on 17 May 2019, 09:00 in Essen (16:00 in Koriyama)." in coordinator.last.text
     # It is 09:00 in Koriyama and 02:00 in Essen.
     assert koriyama.last.text == JAPANESE
     assert essen.last.text != GERMAN
