@@ -10,7 +10,19 @@ from bot.profile import Profile
 from bot.programme.model import Lang, Programme
 from bot.reminders.accounts import wishes
 from bot.reminders.model import Kind
-from db import broadcasts, deliveries, desk, dialogues, followups, inbox, people, questions, reminders, rights
+from db import (
+    broadcasts,
+    deliveries,
+    desk,
+    dialogues,
+    followups,
+    inbox,
+    kept,
+    people,
+    questions,
+    reminders,
+    rights,
+)
 from db.models.people import Group, Person
 
 
@@ -132,6 +144,7 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "messages": [_plain(row) for row in await deliveries.of_person(session, person.id)],
         "inbox": [_plain(row) for row in await inbox.of_person(session, person.id)],
         "deeds": [_plain(row) for row in await desk.deeds_of(session, person.id)],
+        "kept_answers": [_plain(row) for row in await kept.of_person(session, person.id)],
     }
 
 
