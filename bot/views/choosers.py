@@ -70,3 +70,8 @@ def kinds(profile: Profile, t: Translator, origin: Origin) -> tuple[Button, ...]
 def field_label(field: Field, t: Translator) -> str:
     """The field's sign, if it has one, and its short name."""
     return f"{field.sign} {label(field, t)}".strip()
+
+
+def field_sign(field: Field, t: Translator) -> str:
+    """The sign alone, where there is room for no more; its name, if it has none."""
+    return field.sign or label(field, t)

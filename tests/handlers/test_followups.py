@@ -115,10 +115,10 @@ async def test_each_part_is_corrected_by_one_tap(both: tuple[Person, Person], se
     essen, _ = both
     await essen.asks(CALL)
 
-    await taps(essen, "Morgen", "💧 Wasserwirtschaft", "Koriyama")
+    await taps(essen, "Morgen", "💧", "Koriyama")
     row = await only(sessions)
     assert (row.due_on, row.field, row.ball) == (date(2019, 5, 18), "water", "koriyama")
-    await taps(essen, "Ich", "Kein Termin", "✅ 💧 Wasserwirtschaft")
+    await taps(essen, "Ich", "Kein Termin", "✅ 💧")
 
     row = await only(sessions)
     assert (row.due_on, row.field, row.ball) == (None, None, "essen")
@@ -611,7 +611,7 @@ async def test_list_is_filtered_done_and_undone_in_place(
     assert "✅ GWI wegen Methanol anrufen" in essen.last.text
     await taps(essen, "↩️ 2")
     assert (await rows(sessions))[0].state == "open"
-    await taps(essen, "💧 Wasserwirtschaft")
+    await taps(essen, "💧")
     assert "Methanol" not in essen.last.text
     await taps(essen, "Überfällig")
     assert essen.last.text == "Vereinbarungen · Überfällig\n\nHier ist nichts offen."

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.followups.model import Act, Happened, Shown, State
 from bot.i18n import Translator
 from bot.programme.model import Programme, Visit
-from bot.views.choosers import Rows, field_label, ticked
+from bot.views.choosers import Rows, field_sign, ticked
 from bot.views.dates import day_words
 from bot.views.followups import words
 from bot.views.layout import joined, line
@@ -99,14 +99,14 @@ def _correcting(shown: Shown, programme: Programme, t: Translator) -> Rows:
         )
         for city in programme.cities
     )
-    fields = [
-        _do(shown, f"f.{field.number}", ticked(field_label(field, t), field.key == shown.field))
+    fields = tuple(
+        _do(shown, f"f.{field.number}", ticked(field_sign(field, t), field.key == shown.field))
         for field in programme.fields
-    ]
+    )
     return (
         *_days(shown, t, "d"),
         (me, *cities),
-        *(tuple(fields[at : at + 2]) for at in range(0, len(fields), 2)),
+        fields,
         (_turn(shown, "v", t.gettext("Visit")), _do(shown, "text", t.gettext("Wording"))),
         (_do(shown, "drop", t.gettext("Drop")), _turn(shown, "p", t.gettext("That is right"))),
     )
@@ -131,7 +131,8 @@ def _days(shown: Shown, t: Translator, act: str) -> Rows:
         _do(shown, "day", t.gettext("Another day")),
         _do(shown, f"{act}.none", ticked(t.gettext("No day"), shown.due_on is None)),
     )
-    return (tuple(buttons[:2]), tuple(buttons[2:]), others)
+    rows: Rows = (tuple(buttons),) if len(buttons) < 4 else (tuple(buttons[:2]), tuple(buttons[2:]))
+    return (*rows, others)
 
 
 def _visits(shown: Shown, programme: Programme, t: Translator) -> Rows:

@@ -8,7 +8,7 @@ from bot.browsing import Page
 from bot.followups.model import Shown, State
 from bot.i18n import Translator
 from bot.programme.model import Programme
-from bot.views.choosers import Rows, field_label, ticked
+from bot.views.choosers import Rows, field_label, field_sign, ticked
 from bot.views.followups import words
 from bot.views.layout import joined
 from bot.views.reply import Button, Reply
@@ -69,7 +69,7 @@ def _acting(page: Page[Shown], first: int, t: Translator) -> Rows:
     cards = tuple(
         Button(f"📌 {t.number(first + at)}", f"fo:{shown.id}") for at, shown in enumerate(page.items)
     )
-    return (done, cards)
+    return (done + cards,) if len(page.items) == 1 else (done, cards)
 
 
 def _turning(page: Page[Shown], t: Translator) -> Rows:
@@ -103,9 +103,9 @@ def _scope(scope: str, city: str | None, programme: Programme, t: Translator) ->
 def _filters(scope: str, city: str | None, programme: Programme, t: Translator, *, group: bool) -> Rows:
     general = [] if group else ["mine", *(["city"] if city in programme.zones else [])]
     first = [_filter(name, _scope(name, city, programme, t), scope) for name in [*general, "all", "late"]]
-    fields = [_filter(f"f.{field.number}", field_label(field, t), scope) for field in programme.fields]
-    pairs = tuple(tuple(fields[at : at + 2]) for at in range(0, len(fields), 2))
-    return (tuple(first), *pairs)
+    fields = tuple(_filter(f"f.{field.number}", field_sign(field, t), scope) for field in programme.fields)
+    pairs = tuple(tuple(first[at : at + 2]) for at in range(0, len(first), 2))
+    return (*pairs, fields)
 
 
 def _by_entry(scope: str, entries: Sequence[str], programme: Programme, t: Translator) -> Rows:
