@@ -1,5 +1,6 @@
 """Deciding by what a question is about: the entry that explains it best, or an honest no."""
 
+import re
 from dataclasses import replace
 
 from bot.programme.dates import Outcome
@@ -124,6 +125,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return NOT_IN_PROGRAMME
     if first.entry.key not in _named(reading) and _only_background(reading, index):
         return NOT_IN_PROGRAMME
+    if _told_of_no_journey(first.entry, slots, reading) or _of_another_event(first.entry, reading, index):
+        return Decision("unanswered", NoSuch((first.entry,), "party"), (first.entry,))
     unplayed = isinstance(first.entry, Visit | Event) and Slot.WHO in slots and first.unexplained
     if first.against or unplayed or not _accounted(first):  # unplayed: "who chaired it?"
         return _false_premise(first, reading, index)
@@ -201,6 +204,31 @@ def _is_other_body(entry: Entry, reading: Reading, index: Index) -> bool:
     """Whether a sort of body or a field was asked for, and all that fits is a body of another sort."""
     said = _BODIES & set(reading.of("sort"))
     return bool(said) and isinstance(entry, Organisation) and not said & index.facets[entry.key].sorts
+
+
+#: What asks for somebody, and for nothing else of the entry.
+_WHOM = frozenset({Slot.WHO, Slot.NAME, Slot.DELEGATION, Slot.PARTICIPANTS})
+
+
+def _told_of_no_journey(entry: Entry, slots: list[Slot], reading: Reading) -> bool:
+    """Whether a journey was asked about, and all that fits is the body or person named with it.
+
+    "Who from that firm travelled there?", "did the governor come?": what they are answers neither.
+    """
+    journey = reading.has("sort:visit", "sort:selection") and (reading.hosts or reading.guests or not slots)
+    asks = set(slots) <= _WHOM if slots else is_polar(reading)
+    return bool(journey and asks) and isinstance(entry, Organisation | Figure)
+
+
+_THE_DAY = re.compile(r"(?<![a-z])(?:day|tag|tage)(?![a-z])|日ニ|日ノ")
+
+
+def _of_another_event(entry: Entry, reading: Reading, index: Index) -> bool:
+    """Whether an event is named, and what fits is another one beside it."""
+    named = [index.programme.entries[key] for key in _named(reading)]
+    events = [other.key for other in named if isinstance(other, Event)]
+    same_day = _THE_DAY.search(reading.sentence.folded)  # "on the day of the signing": it gives the time
+    return isinstance(entry, Event) and bool(events) and entry.key not in events and not same_day
 
 
 def _has_event(reading: Reading) -> bool:
