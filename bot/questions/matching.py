@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.programme.dates import Outcome
 from bot.programme.model import City, Dated, Entry, Event, Field, Figure, Organisation, Term, Topic, Visit
+from bot.questions.alternatives import one_of_two, places_are_chosen
 from bot.questions.asking import asks_for
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
@@ -102,6 +103,9 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return NOT_IN_PROGRAMME
     first = _fitting(candidates, reading)
     slots = wanted(reading, index)
+    if places_are_chosen(first, reading, index):
+        slots = [Slot.WHERE]
+    first = one_of_two(first, slots, reading, index) or first
     if reading.has("claim:cancelled") and isinstance(first.entry, Dated):
         return _claimed_cancelled(first.entry)
     if reading.details and not _explains_detail(first, reading):

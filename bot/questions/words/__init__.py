@@ -9,7 +9,7 @@ The meanings:
     slot:…     what is wanted (bot.questions.model.Slot)
     sort:…     the sort of thing spoken of: visit, event, a kind of event or organisation, …
     detail:…   a detail that programmes do not hold (bot.questions.model.Detail)
-    ask:…      the form of the question: list, count, next, last, first, exists, whether
+    ask:…      the form of the question: list, count, next, last, first, exists, same_day, …
     tense:…    past or future
     claim:…    something asserted in passing that may be false: cancelled
     how:…      how to use the bot; the command that does it

@@ -78,6 +78,7 @@ CUES: dict[str, str] = {
     "ask:first": "erste|erster|erstes|ersten; allererste*; anfang; beginn; zuerst; zum ersten mal; erstmals; früheste*; ursprünglich",
     "ask:still": "noch; bisher nicht; ausstehend*; verbleibend*; übrig",
     "ask:exists": "gibt es; gibts; gibt s; gab es; gabs; gab s; existiert; irgendein*; irgendwas; etwas; was; jemand; ist ~ geplant; sind ~ geplant; wird es; steht ~ was; schon was; haben wir",
+    "ask:same_day": "am tag; am selben|gleichen tag; an dem tag; am tage",
     "ask:compare": "beide; beiden; sowohl; ebenfalls; auch; dann selbst; zugleich; gleichzeitig; gemeinsam haben; außerdem; selbst; und dann; später",
     "ask:after": "kommt|kam|passiert|folgt|ist|war nach; was ~ nach; folgt auf; danach; und dann; anschließend; darauf; hinterher; im anschluss; nach dem|diesem; und später",
     "ask:before": "kam|kommt|passierte|war|ist vor; was ~ vor dem|der; davor; zuvor; und vorher; vorher",

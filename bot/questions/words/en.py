@@ -98,6 +98,7 @@ CUES: dict[str, str] = {
     "ask:first": "first; very first; earliest; initial; beginning; at first; to begin with; originally",
     "ask:still": "still; yet to come; remaining; not yet; yet; outstanding",
     "ask:exists": "is|are|was|were there; there is|are; any; anything; anyone; anybody; does ~ exist; exist*; do|does ~ have; has ~ got",
+    "ask:same_day": "on the day; the same day; that day; day of the",
     "ask:compare": "both; in both; as well as; and then; also; same; in common; too; and also; at the same time; later themselves; themselves",
     "ask:after": "comes|come|happens|is|was|happened after; next after; visit|trip|tour after; after that|this; afterwards; and then; then what; what then; the one after; next after that; and after; thereafter; following that",
     "ask:before": "comes|came|come|happens|happened|is|was before; visit|trip|tour before; before that|this; the one before; and before; previously to that; prior to that",
