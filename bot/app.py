@@ -19,6 +19,7 @@ from bot.errors import ConfigurationError
 from bot.followups import coming
 from bot.jobs import JOBS
 from bot.knowledge import Library
+from bot.lane import Lane
 from bot.leadership import Leadership
 from bot.owner import everyone_is_dead, is_dead, new_owner
 from bot.programme.model import Programme
@@ -51,7 +52,7 @@ log = structlog.get_logger(__name__)
 
 #: Transactions at a time. SQLite has one writer: to queue here is fair, at its lock it is not.
 ROOM_SQLITE = 1
-ROOM_POSTGRESQL = 12
+ROOM_POSTGRESQL = 8
 #: How long what runs may take to end when the process is asked to, and what follows (s); a
 #: platform gives the process ten in all.
 PATIENCE = 7.0
@@ -239,7 +240,8 @@ def build(
     engine = engine or create_engine(settings.database_url)
     sessions = session_factory(engine)
     library = Library(sessions, learn)
-    room = asyncio.Semaphore(ROOM_SQLITE if alone else ROOM_POSTGRESQL)
+    size = ROOM_SQLITE if alone else ROOM_POSTGRESQL
+    room = asyncio.Semaphore(size)
     # On PostgreSQL a renewal must not queue behind people's updates.
     room_to_renew = room if alone else asyncio.Semaphore(1)
     owner = new_owner()
@@ -271,7 +273,7 @@ def build(
         handling,
         claims=claims,
         turns=turns,
-        room=room,
+        room=Lane(room, size),
         calendar=calendar,
         done=courier.wake,
     )

@@ -8,6 +8,7 @@ a chat's task waits as long as another process works on the chat.
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 
 import structlog
@@ -44,7 +45,7 @@ class Dispatcher:
         *,
         claims: Claims,
         turns: Turns,
-        room: asyncio.Semaphore,
+        room: AbstractAsyncContextManager[object],
         calendar: Calendar,
         done: Callable[[], None] = lambda: None,
     ) -> None:
