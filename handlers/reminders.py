@@ -146,11 +146,15 @@ async def _set_before(visit: Visit, days: int, context: KizunaContext) -> None:
     person = context.required_person
     made = await acts.before(context.session, person, visit, days, context.programme, context.now)
     if made is None:
-        context.reply(views.too_late_reply(context.t))
+        reply = views.too_late_reply(context.t)
     elif made.due_at is None:
-        context.reply(views.set_once_known(visit, days, context.t))
+        reply = views.set_once_known(visit, days, context.t)
     else:
-        context.reply(views.set_for(made.due_at, visit, "", person.city, context.programme, context.t))
+        reply = views.set_for(made.due_at, visit, "", person.city, context.programme, context.t)
+    if context.group is None:
+        context.reply(reply)
+    else:  # nobody else in the group needs to read it
+        context.toast(reply.plain, alert=True)
 
 
 async def snooze(update: Update, context: KizunaContext) -> None:

@@ -36,7 +36,7 @@ def load(file: Path) -> None:
                 after = await store.load(session)
                 assert after is not None, "what was merged is there"
                 now = Calendar(given.bot_now).now()
-                return changes, await programme_changed(session, before, after, now, given)
+                return changes, await programme_changed(session, before, after, now)
         finally:
             await engine.dispose()
 

@@ -76,7 +76,7 @@ async def import_file(
         after, found = made.programme, made.dry_run
     causes = Consequences()
     if found:
-        causes = await reminders.programme_changed(session, before, after, now, settings, dry_run=dry_run)
+        causes = await reminders.programme_changed(session, before, after, now, dry_run=dry_run)
     if found and not dry_run:
         await store.merge(session, after)
         numbers = {"new": len(found.new), "changed": len(found.changed), "refused": len(found.refused)}

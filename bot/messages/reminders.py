@@ -99,16 +99,18 @@ async def edited_card(occasion: Occasion) -> Reply | None:
 
 
 async def still_open(occasion: Occasion) -> Reply | None:
-    """None where the days have been fixed meanwhile."""
-    entries = [occasion.programme.entries.get(key) for key in occasion.delivery.what["visits"]]
+    """None where the days have been fixed meanwhile, or the coordinator wants to hear no more of it."""
+    programme, now = occasion.programme, occasion.now
+    if occasion.person is None:
+        return None
+    silent = await acts.muted(occasion.session, occasion.person)
+    entries = [programme.entries.get(key) for key in occasion.delivery.what["visits"] if key not in silent]
     visits = [
         visit
         for visit in entries
-        if isinstance(visit, Visit)
-        and owed.date_is_open(visit)
-        and acts.is_ahead(visit, occasion.programme, occasion.now)
+        if isinstance(visit, Visit) and owed.date_is_open(visit) and acts.is_ahead(visit, programme, now)
     ]
-    return views.still_open(visits, occasion.programme, occasion.now, occasion.t) if visits else None
+    return views.still_open(visits, programme, now, occasion.t) if visits else None
 
 
 RENDERERS.update(

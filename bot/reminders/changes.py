@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
 from bot.programme.dates import Outcome, Precision, ProgrammeDate
 from bot.programme.model import Action, Dated, Programme, Visit
 from bot.programme.tense import today_in, zone_of
@@ -27,7 +26,6 @@ async def programme_changed(
     before: Programme | None,
     after: Programme,
     now: datetime,
-    settings: Settings,
     *,
     dry_run: bool = False,
 ) -> Consequences:

@@ -18,6 +18,9 @@ from bot.telegram.split import CAPTION_LENGTH, TEXT_LENGTH, length, split
 from bot.views.inline import Offer
 from bot.views.reply import Media, Reply
 
+#: Telegram's limit for what answers a tap, in characters.
+NOTICE_LENGTH = 200
+
 #: {"method": …, "data": {…}}, perhaps with "file" (name, media_type, base64), "question", "card".
 Call = dict[str, Any]
 
@@ -100,7 +103,8 @@ def unmarked(call: Call) -> Call:
 def answer_callback(query_id: str, text: str | None = None, *, alert: bool = False) -> Call:
     data: dict[str, Any] = {"callback_query_id": query_id}
     if text:
-        data |= {"text": text, "show_alert": alert}
+        shown = text if len(text) <= NOTICE_LENGTH else f"{text[: NOTICE_LENGTH - 1]}…"
+        data |= {"text": shown, "show_alert": alert}
     return {"method": "answerCallbackQuery", "data": data}
 
 

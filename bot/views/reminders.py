@@ -103,7 +103,14 @@ def still_open(visits: Sequence[Visit], programme: Programme, now: datetime, t: 
         )
     )
     blocks = [_title(t.gettext("Date still open")), bullets(t.gettext("Visits"), items), text]
-    return Reply(joined(blocks), tuple((Button(label(visit, t), f"card:{visit.key}"),) for visit in visits))
+    rows = tuple(
+        (
+            Button(label(visit, t), f"card:{visit.key}"),
+            Button(t.gettext("No more about this visit"), f"mute:{visit.key}"),
+        )
+        for visit in visits
+    )
+    return Reply(joined(blocks), rows)
 
 
 def unsubscribe(kind: Kind, t: Translator) -> Button:

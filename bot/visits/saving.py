@@ -52,7 +52,7 @@ async def save(
     for touched in filter(None, (known, visit)):
         await require_editor(session, by, touched, settings.coordinators)
     after = with_visit(before, visit)
-    consequences = await reminders.programme_changed(session, before, after, now, settings, dry_run=dry_run)
+    consequences = await reminders.programme_changed(session, before, after, now, dry_run=dry_run)
     if not dry_run and visit != known:
         await store.merge(session, after)
         action = Action.VISIT_CHANGED if known else Action.VISIT_ADDED
@@ -79,7 +79,7 @@ async def set_outcome(
     await require_editor(session, by, visit, settings.coordinators)
     changed = visit.model_copy(update={"outcome": outcome})
     after = with_visit(before, changed)
-    consequences = await reminders.programme_changed(session, before, after, now, settings, dry_run=dry_run)
+    consequences = await reminders.programme_changed(session, before, after, now, dry_run=dry_run)
     if not dry_run and changed != visit:
         await store.merge(session, after)
         over = visit.dates is not None and visit.dates.end < now.date()

@@ -31,7 +31,7 @@ async def plan(kizuna: Kizuna, dates: str, *, now: datetime) -> None:
             **{name: getattr(before, name) for name in Programme.model_fields} | {"visits": visits}
         )
         await store.merge(session, after)
-        await reminders.programme_changed(session, before, after, now, kizuna.settings)
+        await reminders.programme_changed(session, before, after, now)
 
 
 async def rows(sessions: Sessions, person: Person) -> list[str]:

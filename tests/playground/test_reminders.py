@@ -45,7 +45,7 @@ async def fix_the_date(world: World, dates: str) -> None:
             **{name: getattr(before, name) for name in Programme.model_fields} | {"visits": visits}
         )
         await store.merge(session, after)
-        await reminders.programme_changed(session, before, after, world.calendar.now(), kizuna.settings)
+        await reminders.programme_changed(session, before, after, world.calendar.now())
 
 
 async def settle(person: Person, *taps: str) -> None:

@@ -84,7 +84,7 @@ class Office:
         """Save another programme."""
         async with self.sessions.begin() as session:
             found = await reminders.programme_changed(
-                session, self.programme, programme, self.now, self.settings, dry_run=dry_run
+                session, self.programme, programme, self.now, dry_run=dry_run
             )
         if not dry_run:
             self.programme = programme

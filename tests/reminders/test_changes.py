@@ -240,7 +240,7 @@ async def test_first_programme_reminds_whoever_is_there_already(office: Make) ->
     here = office(planned(None), NOW)
     await here.person(1)
     async with here.sessions.begin() as session:
-        found = await reminders.programme_changed(session, None, DAY, NOW, here.settings)
+        found = await reminders.programme_changed(session, None, DAY, NOW)
     assert found.added >= 4
     assert found.corrections == 0
 
