@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup environment development test check messages lock bench bench-answers bench-delivery bench-reminders chaos clean
+.PHONY: help run setup environment development test check messages lock bench bench-answers bench-delivery bench-processes bench-reminders chaos clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -47,6 +47,9 @@ bench-delivery: development ## the road out to Telegram: pace, limits, waits, me
 chaos: development ## kill and starve the bot on both databases, LIVES=300, SEED=N to replay
 	@$(BIN)/python -m tests.services.install
 	@$(BIN)/python -m tests.chaos --lives $(or $(LIVES),300) $(if $(SEED),--seed $(SEED))
+
+bench-processes: development ## two web and two worker: starts, take-overs, updates stored, idle load, size of rows
+	@$(BIN)/python -m tests.benchmarks.processes
 
 bench-reminders: development ## a tick over a million reminders, ten thousand due at once, each zone's days
 	@$(BIN)/python -m tests.benchmarks.reminders

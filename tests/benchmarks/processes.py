@@ -36,7 +36,7 @@ from tests.telegram.http_api import served
 
 Sessions = async_sessionmaker[AsyncSession]
 STARTS = 3
-UPDATES = 2000
+UPDATES = 500
 AT_ONCE = 40  # as Telegram does
 IDLE_SECONDS = 20.0
 ROWS = 100_000
