@@ -13,7 +13,7 @@ from telegram import Update
 
 from bot.playground.api import BotApi, Fault
 from bot.playground.people import Person
-from bot.playground.refusals import too_many_requests
+from bot.playground.refusals import bad_request, too_many_requests
 from bot.telegram import calls
 from bot.telegram.calls import Where
 from bot.telegram.context import KizunaContext
@@ -258,6 +258,20 @@ async def test_answer_is_sent_again_when_the_connection_breaks(
     # Whether a call whose answer was lost had its effect cannot be known: rather twice than not at all.
     assert said_by_bot(essen) == ["Guten Tag"] * (2 if lost == "after" else 1)
     assert await effects(sessions) == ["Guten Tag"]
+
+
+async def test_answer_whose_markup_telegram_refuses_arrives_as_plain_text(
+    api: BotApi, essen: Person, database_url: str
+) -> None:
+    async def bold(update: Update, context: KizunaContext) -> None:
+        context.reply(Reply(Markup("<b>{}</b>").format("a < b")))
+
+    api.faults.append(Fault("sendMessage", bad_request("can't parse entities: unclosed start tag")))
+    async with running(api, database_url, on_text(bold)):
+        await essen.asks("Guten Tag")
+
+    assert said_by_bot(essen) == ["a < b"]
+    assert essen.last.message.content.get("entities", []) == []
 
 
 async def test_flood_limit_of_one_chat_is_waited_for_while_others_go_on(
