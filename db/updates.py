@@ -3,6 +3,7 @@
 One process works on a chat at a time (`db.claims`), and within it one task: the dispatcher's.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,10 @@ from db.real_time import real_time
 
 #: Telegram keeps an update for a day; until then it may hand it out again.
 REMEMBERED_FOR = timedelta(days=2)
+
+
+#: PostgreSQL refuses NUL, and no encoding has halves of a character: one such message held up all others.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ async def take(session: AsyncSession, incoming: Sequence[Incoming], now: datetim
         {
             "update_id": one.update_id,
             "chat_id": one.chat_id,
-            "payload": one.payload,
+            "payload": storable(one.payload),
             "taken_at": now,
             "attempts": 0,
         }
@@ -47,6 +52,18 @@ async def take(session: AsyncSession, incoming: Sequence[Incoming], now: datetim
     await session.execute(
         insert(TakenUpdate).values(rows).on_conflict_do_nothing(index_elements=["update_id"])
     )
+
+
+def storable(value: Any) -> Any:
+    """JSON that every database holds: a NUL or half a character becomes U+FFFD, which is as long."""
+    match value:
+        case str():
+            return _UNSTORABLE.sub("\ufffd", value)
+        case dict():
+            return {storable(name): storable(inner) for name, inner in value.items()}
+        case list():
+            return [storable(inner) for inner in value]
+    return value
 
 
 async def next_of_chat(session: AsyncSession, chat_id: int, by: Claimer) -> TakenUpdate | None:

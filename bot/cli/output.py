@@ -11,5 +11,6 @@ def settings() -> Settings:
 
 def say(line: str) -> None:
     """Write a result at once: whoever reads it may be waiting for it."""
-    sys.stdout.write(line + "\n")
+    # Half a character, as JSON can hold it, is spelt out as JSON does: no encoding has it.
+    sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
     sys.stdout.flush()

@@ -120,7 +120,8 @@ def snapshot(api: BotApi) -> Iterator[Event]:
 
 
 def _line(event: Event) -> str:
-    return json.dumps(event, ensure_ascii=False, default=_file_json) + "\n"
+    line = json.dumps(event, ensure_ascii=False, default=_file_json) + "\n"
+    return line.encode(errors="backslashreplace").decode()  # half a character is spelt out
 
 
 def _file_json(file: StoredFile) -> dict[str, Any]:

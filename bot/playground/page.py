@@ -221,7 +221,7 @@ class Page:
                     continue
                 if event is None:
                     return
-                yield f"data: {json.dumps(event, ensure_ascii=False)}\n\n"
+                yield f"data: {json.dumps(event)}\n\n"
         finally:
             self._streams.discard(stream)
 

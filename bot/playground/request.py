@@ -59,7 +59,9 @@ class InProcessRequest(BaseRequest):
 
 
 def _answer(envelope: dict[str, Any]) -> tuple[int, bytes]:
-    return envelope.get("error_code", 200), json.dumps(envelope, ensure_ascii=False).encode()
+    return envelope.get("error_code", 200), json.dumps(envelope, ensure_ascii=False).encode(
+        errors="backslashreplace"
+    )
 
 
 def _uploads(data: RequestData) -> dict[str, Upload]:
