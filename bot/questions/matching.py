@@ -9,6 +9,7 @@ from bot.questions.alternatives import one_of_two, places_are_chosen
 from bot.questions.asking import asks_for
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
+from bot.questions.members import members_of, of_sort
 from bot.questions.model import Choice, Detail, Facts, Listing, Missing, NoSuch, Slot
 from bot.questions.polarity import is_polar
 from bot.questions.reading import Reading
@@ -105,7 +106,7 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
     slots = wanted(reading, index)
     if places_are_chosen(first, reading, index):
         slots = [Slot.WHERE]
-    first = one_of_two(first, slots, reading, index) or first
+    first = one_of_two(first, reading, index) or first
     if reading.has("claim:cancelled") and isinstance(first.entry, Dated):
         return _claimed_cancelled(first.entry)
     if reading.details and not _explains_detail(first, reading):
@@ -140,7 +141,24 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
             return Decision("answered", Listing(tuple(rivals), "happening"), tuple(rivals), Slot.WHEN)
         wish = slots[0] if slots else Slot.ABOUT
         return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
-    return facts_of(first.entry, slots, reading, index, told=bool(reading.details))
+    if isinstance(first.entry, Visit) and _has_none_of_sort(first.entry, reading, index):
+        return Decision("unanswered", NoSuch((first.entry,), "party"), (first.entry,))
+    decision = facts_of(first.entry, slots, reading, index, told=bool(reading.details))
+    told = decision.point.slots if isinstance(decision.point, Facts) else None
+    if reading.has("ask:count") and told is not None and not _NUMBERS & set(told):
+        return Decision("unanswered", Missing(first.entry, Detail.FIGURES), (first.entry,))
+    return decision
+
+
+#: Wishes that are met by a number.
+_NUMBERS = frozenset({Slot.HEADCOUNT, Slot.HOW_LONG, Slot.WHEN})
+
+
+def _has_none_of_sort(visit: Visit, reading: Reading, index: Index) -> bool:
+    """Whether a sort of body was asked for ("which hospital did they see?") of which the visit has none."""
+    said = (_BODIES - {"field"}) & set(reading.of("sort"))
+    everybody = members_of(visit, index.programme)
+    return bool(said) and not any(of_sort(everybody, sort, index) for sort in said)
 
 
 def _only_background(reading: Reading, index: Index) -> bool:
