@@ -200,3 +200,11 @@ def test_what_is_no_question_is_told_so_as_in_a_chat(url: str) -> None:
             "sources": [],
         },
     ]
+
+
+def test_half_a_character_is_given_back_as_it_came(url: str) -> None:
+    done = kizuna(
+        "ask", "--jsonl", "-", stdin=lines({"id": "\ud83d", "question": "\ud83d?"}), DATABASE_URL=url
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [(result["id"], result["status"]) for result in results(done.stdout)] == [("\ud83d", "unanswered")]
