@@ -148,6 +148,7 @@ class Kizuna:
             self.background.start(self.poller.run(), name="poll", needed=True)
         if self.webhook is not None:
             await self.webhook.register()
+            self.background.start(self.webhook.watch(), name="watch the webhook")
 
     async def run(self) -> None:
         """Go on until what is needed fails: TokenRefused, as far as is known."""

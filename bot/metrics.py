@@ -8,6 +8,7 @@ from prometheus_client import Counter, Gauge, Histogram
 
 UPDATES_TAKEN = Counter("kizuna_updates_taken", "Updates stored, by how they came.", ["by"])
 WEBHOOK = Counter("kizuna_webhook_requests", "Calls of the webhook, by the status that they got.", ["status"])
+WEBHOOK_PENDING = Gauge("kizuna_webhook_pending", "Updates that wait at Telegram, as last asked.")
 UPDATES_FINISHED = Counter("kizuna_updates_finished", "Updates of which nothing is left to do.")
 CALLS = Counter("kizuna_calls", "Calls of the Bot API that answers needed, by how they ended.", ["outcome"])
 DELIVERIES = Counter("kizuna_deliveries", "Deliveries that ended here, by state.", ["state"])

@@ -7,7 +7,8 @@ Telegram send the update again, later: what cannot be stored now is not lost.
 import asyncio
 import hmac
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,10 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot import metrics
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, KizunaError
 from bot.logs import traceback_without_messages
 from bot.telegram.arriving import TokenRefused
 from bot.telegram.backoff import Backoff, asked_for
@@ -32,6 +33,8 @@ log = structlog.get_logger(__name__)
 
 #: Of a call's body (bytes). An update is a few KB, one with long formatted texts 100.
 BODY_LIMIT = 1024 * 1024
+#: How often to look whether Telegram still calls us (s).
+LOOK_EVERY = 60.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
 
 
@@ -50,7 +53,8 @@ class Webhook:
         *,
         url: str,
         secret: str,
-        room: asyncio.Semaphore,
+        room: AbstractAsyncContextManager[object],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._sessions = sessions
@@ -58,6 +62,7 @@ class Webhook:
         self._url = url
         self._secret = secret
         self._room = room
+        self._sleep = sleep
 
     @property
     def route(self) -> Route:
@@ -102,6 +107,33 @@ class Webhook:
 
         Raises TokenRefused, or ConfigurationError when Telegram does not take the address.
         """
+        await self._set()
+        log.info("Telegram calls the webhook", url=self._url)
+
+    async def watch(self) -> None:
+        """Take the updates back from whoever else asked for them, until cancelled.
+
+        A `run` that was started with this token removed the webhook; without this, nothing
+        would reach us even long after it ended.
+        """
+        while True:
+            await self._sleep(LOOK_EVERY)
+            try:
+                await self._look()
+            except (TelegramError, KizunaError) as problem:
+                log.warning("The webhook could not be looked at", reason=str(problem))
+
+    async def _look(self) -> None:
+        info = await self._bot.get_webhook_info()
+        metrics.WEBHOOK_PENDING.set(info.pending_update_count)
+        if info.url != self._url:
+            log.error(
+                "Another process took this bot's updates with the same token, by polling or by a webhook "
+                "of its own: end it. They are taken back"
+            )
+            await self._set()
+
+    async def _set(self) -> None:
         backoff = Backoff()
         while True:
             try:
@@ -115,13 +147,13 @@ class Webhook:
             except InvalidToken:
                 raise TokenRefused from None
             except RetryAfter as limit:
-                await asyncio.sleep(asked_for(limit))
+                await self._sleep(asked_for(limit))
             except BadRequest as refusal:  # before NetworkError, of which it is a subclass
                 raise ConfigurationError(f"Telegram does not take WEBHOOK_URL: {refusal.message}.") from None
             except NetworkError as failure:
                 wait = backoff.next()
                 log.warning("Telegram cannot be reached; trying again", reason=str(failure), seconds=wait)
-                await asyncio.sleep(wait)
+                await self._sleep(wait)
 
 
 async def _body(request: Request) -> bytes | None:

@@ -11,6 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from starlette.applications import Starlette
+from structlog.testing import capture_logs
 
 from bot.errors import ConfigurationError
 from bot.playground.api import BotApi, Fault
@@ -32,11 +33,23 @@ class Hook:
         self.woken: list[int] = []
         request = InProcessRequest(api)
         self.bot = KizunaBot(api.token, request=request, get_updates_request=request)
+        #: Ends what it waits for.
+        self.moment = asyncio.Event()
         self.webhook = Webhook(
-            self.bot, sessions, self.woken.extend, url=url, secret=SECRET, room=asyncio.Semaphore(1)
+            self.bot,
+            sessions,
+            self.woken.extend,
+            url=url,
+            secret=SECRET,
+            room=asyncio.Semaphore(1),
+            sleep=self._wait,
         )
         transport = httpx.ASGITransport(app=Starlette(routes=[self.webhook.route]))
         self.caller = httpx.AsyncClient(transport=transport, base_url="http://kizuna")
+
+    async def _wait(self, _: float) -> None:
+        await self.moment.wait()
+        self.moment.clear()
 
     async def called(self, body: Any, secret: str | None = SECRET, path: str = "/telegram") -> int:
         content = body if isinstance(body, bytes | AsyncIterator) else json.dumps(body).encode()
@@ -152,7 +165,8 @@ async def test_a_telegram_that_is_down_is_waited_for(sessions: Sessions) -> None
     api = BotApi()
     hook = Hook(api, sessions)
     async with hook.caller, hook.bot:
-        api.faults.append(Fault("setWebhook", lost="before", times=2))
+        api.faults.append(Fault("setWebhook", lost="before", times=1))
+        hook.moment.set()
         await hook.webhook.register()
     assert api.updates.webhook["url"] == "https://kizuna.example/telegram"
 
@@ -174,3 +188,25 @@ async def test_a_token_that_was_revoked_ends_it(sessions: Sessions) -> None:
         api.faults.append(Fault("setWebhook", Refused(401, "Unauthorized")))
         with pytest.raises(TokenRefused):
             await hook.webhook.register()
+
+
+async def test_updates_that_another_process_took_are_taken_back(sessions: Sessions) -> None:
+    api = BotApi()
+    hook = Hook(api, sessions)
+    async with hook.caller, hook.bot:
+        await hook.webhook.register()
+        api.updates.webhook = {}  # as `run` does with the same token
+        with capture_logs() as logs:
+            watching = asyncio.create_task(hook.webhook.watch())
+            async with asyncio.timeout(10):
+                while not api.updates.webhook:
+                    hook.moment.set()
+                    await asyncio.sleep(0)
+            for _ in range(3):  # it looks again, and there is nothing to say
+                hook.moment.set()
+                await asyncio.sleep(0.01)
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+    assert api.updates.webhook["url"] == "https://kizuna.example/telegram"
+    [line] = [line for line in logs if line["log_level"] == "error"]
+    assert line["event"].startswith("Another process took this bot's updates with the same token")
