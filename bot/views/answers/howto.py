@@ -16,7 +16,8 @@ def how_to(command: str, t: Translator) -> Markup:
             "language": t.gettext("Send /language and choose English, German or Japanese."),
             "reminders": t.gettext(
                 "Send /reminders: there you choose when and about what you are reminded, and "
-                "switch reminders off."
+                "switch reminders off. For one of your own write, for example: /remind 2 weeks before "
+                "study tour"
             ),
             "followup": t.gettext(
                 "Send /followup and what was agreed, for example: /followup call the institute by "
