@@ -141,7 +141,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
             return Decision("answered", Listing(tuple(rivals), "happening"), tuple(rivals), Slot.WHEN)
         wish = slots[0] if slots else Slot.ABOUT
         return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
-    if isinstance(first.entry, Visit) and _has_none_of_sort(first.entry, reading, index):
+    asks_whom = set(slots) <= _WHOM | {Slot.SITES, Slot.WHERE, Slot.HOSTS}
+    if isinstance(first.entry, Visit) and asks_whom and _has_none_of_sort(first.entry, reading, index):
         return Decision("unanswered", NoSuch((first.entry,), "party"), (first.entry,))
     decision = facts_of(first.entry, slots, reading, index, told=bool(reading.details))
     told = decision.point.slots if isinstance(decision.point, Facts) else None
@@ -156,9 +157,9 @@ _NUMBERS = frozenset({Slot.HEADCOUNT, Slot.HOW_LONG, Slot.WHEN})
 
 def _has_none_of_sort(visit: Visit, reading: Reading, index: Index) -> bool:
     """Whether a sort of body was asked for ("which hospital did they see?") of which the visit has none."""
-    said = (_BODIES - {"field"}) & set(reading.of("sort"))
+    asked = [sort for sort in (_BODIES - {"field"}) & set(reading.of("sort")) if asks_for(sort, reading)]
     everybody = members_of(visit, index.programme)
-    return bool(said) and not any(of_sort(everybody, sort, index) for sort in said)
+    return bool(asked) and not any(of_sort(everybody, sort, index) for sort in asked)
 
 
 def _only_background(reading: Reading, index: Index) -> bool:
