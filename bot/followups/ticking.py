@@ -69,8 +69,11 @@ async def _tell(
     now: datetime,
     settings: Settings,
 ) -> None:
-    """The coordinators of the side that has the ball, on their next working day."""
-    ids = await rights.coordinators(session, row.ball, row.field, settings)
+    """The coordinators of the side that has the ball, on their next working day; but not its holder."""
+    holders = await rounds.answering(session, row, settings)
+    ids = [
+        one for one in await rights.coordinators(session, row.ball, row.field, settings) if one not in holders
+    ]
     found = await rounds.accounts_of(session, ids, programme)
     if not found:
         return

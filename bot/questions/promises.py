@@ -26,6 +26,7 @@ from bot.programme.model import (
 )
 from bot.questions import doers
 from bot.questions.content import Unit
+from bot.questions.cues import find_cues
 from bot.questions.dates import DateReading, read_dates
 from bot.questions.doers import ME, Doer
 from bot.questions.index import Index
@@ -77,7 +78,7 @@ def read_promise(text: str, lang: Lang, index: Index, today: date) -> Promise:
     programme = index.programme
     mentions = _mentions(left, index)
     named = [programme.entries[key] for mention in mentions for key in mention.keys]
-    bodies = _bodies(left, index)
+    bodies = _bodies(left, spoken, index)
     reading = read(left, spoken, index, today)
     entry = _belonging(mentions, reading.ordinals, programme)
     return Promise(
@@ -111,14 +112,20 @@ def _mentions(text: str, index: Index) -> list[Mention]:
     return find_mentions(Sentence.of(doers.AT.sub(" ", text)), index)
 
 
-def _bodies(text: str, index: Index) -> list[Entry]:
+def _bodies(text: str, lang: Lang, index: Index) -> list[Entry]:
     """Whom names can only mean: a city rather than its bodies; nobody where several bear it.
 
-    A plain word in small letters ("hydrogen") is no name of a body here, though a body is known by it.
+    A plain word in small letters ("hydrogen"), or one for a sort of body ("Wasserwerke"), names none
+    here, though a body is known by it.
     """
     sentence = Sentence.of(doers.AT.sub(" ", text))
+    sorts = {
+        (cue.start, cue.end) for cue in find_cues(sentence.folded, lang) if cue.meaning.startswith("sort:")
+    }
     found: list[Entry] = []
     for mention in find_mentions(sentence, index):
+        if (mention.start, mention.end) in sorts:
+            continue
         words = [sentence.words[number].text for number in mention.words]
         entries = [index.programme.entries[key] for key in mention.keys]
         cities = [entry for entry in entries if isinstance(entry, City)]
@@ -152,9 +159,14 @@ def _without(text: str, found: DateReading) -> str:
     for led in (_LED_EN, _LED_DE):
         before = led.sub("", before).rstrip()
     after = _LED_JA.sub("", after).strip()
-    parts = [part for part in (before.strip(_AROUND), after.strip(_AROUND)) if part]
-    glued = bool(parts) and all(part[0] >= "\u3000" for part in parts)
-    return ("" if glued else " ").join(parts)
+    before, after = before.strip(_AROUND), after.strip(_AROUND)
+    blank = " " if before and after and not _is_wide(before[-1]) and not _is_wide(after[0]) else ""
+    return f"{before}{blank}{after}"
+
+
+def _is_wide(character: str) -> bool:
+    """Whether it is of a script without blanks."""
+    return character >= "\u3000"
 
 
 def _belonging(mentions: list[Mention], ordinals: tuple[int, ...], programme: Programme) -> str | None:

@@ -151,7 +151,7 @@ async def test_visit_is_chosen_and_history_kept(both: tuple[Person, Person], ses
     assert (await only(sessions)).entry is not None
     assert f"Gehört zu: {name}" in essen.last.text
     assert essen.last.text.endswith(
-        "17. Mai 2019: festgehalten (Sie (Essen))\n17. Mai 2019: berichtigt (Sie (Essen))"
+        "17. Mai 2019: festgehalten · Sie (Essen)\n17. Mai 2019: berichtigt · Sie (Essen)"
     )
 
 

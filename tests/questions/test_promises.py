@@ -38,6 +38,7 @@ def index() -> Index:
         ("en", "prepare slides for the October 2019 study tour by 1 September",
          ("prepare slides for the October 2019 study tour", date(2019, 9, 1))),
         ("en", "write to the fair", ("write to the fair", None)),
+        ("ja", "GWIに5月24日までに資料を送る", ("GWIに資料を送る", date(2019, 5, 24))),
         ("en", "by Friday", ("", FRIDAY)),
     ],
 )  # fmt: skip
@@ -86,6 +87,8 @@ def test_what_it_belongs_to_is_read(index: Index) -> None:
     assert (named.field, named.cities, named.organisations) == ("energy", ("essen",), ("gwi",))
     # A name within somebody's @name is no name.
     assert read_promise("@anna_essen books a hotel", "en", index, WEDNESDAY).cities == ()
+    # A word for a sort of body names none, though one is known by it.
+    assert read_promise("Wasserwerke anrufen", "de", index, WEDNESDAY).organisations == ()
     # A plain word by which a body is known as well does not name it.
     assert read_promise("ask about hydrogen", "en", index, WEDNESDAY).organisations == ()
 

@@ -177,7 +177,7 @@ def _history(history: Sequence[Happened], programme: Programme, t: Translator) -
         day = words.brief_day(one.at.date(), t)
         what = _act(one, programme, t)
         by = words.who(one.by, programme, t) if one.by is not None else ""
-        lines.append(line(day, f"{what} ({by})" if by else what, t))
+        lines.append(line(day, f"{what} · {by}" if by else what, t))
     return Markup("\n").join(lines)
 
 

@@ -20,7 +20,7 @@ def who(side: Side, programme: Programme, t: Translator) -> str:
     body = programme.entries.get(side.organisation or "")
     name = t.pgettext("who does it", "you") if side.mine else side.name
     if not name and body is not None:
-        name = label(body, t)
+        name = (body.short[t.lang] if body.short is not None else None) or label(body, t)
     if not name:
         return where or t.gettext("not said yet")
     if not where or where in name:
