@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.programme.model import Lang
 from bot.questions.cues import Cue
@@ -106,21 +108,36 @@ def _is_name(sentence: Sentence, number: int) -> bool | None:
 
 
 def _latin_unit(word: Word, index: Index, lang: Lang, *, proper: bool | None) -> list[Unit]:
-    others = (Sentence.of(other).words[0] for other in same_meaning(word.folded, lang))
-    stems = tuple(dict.fromkeys([*stems_of(word), *(stem for other in others for stem in stems_of(other))]))
+    stems = _stems_with_synonyms(word.folded, lang)
     parts: tuple[tuple[str, ...], ...] = (stems,)
     known = any(stem in index.by_stem for stem in stems)
     light = is_light(word.folded, lang)
     if light and not known:
         return []
     if not known:
-        pieces = split_compound(word.folded, index.vocabulary)
+        pieces = split_compound(word.folded, _Words(index, lang))
         if pieces:
-            parts = tuple(stems_of(Sentence.of(piece).words[0]) for piece in pieces)
+            parts = tuple(_stems_with_synonyms(piece, lang) for piece in pieces)
             known = all(any(stem in index.by_stem for stem in part) for part in parts)
     # What the programme does not know may be a name where a sentence does not show which words are.
     named = not known if proper is None else proper
     return [Unit(word.folded, parts, False, known, named, light)]
+
+
+@lru_cache(maxsize=20_000)
+def _stems_with_synonyms(folded: str, lang: Lang) -> tuple[str, ...]:
+    words = (Sentence.of(text).words[0] for text in (folded, *same_meaning(folded, lang)))
+    return tuple(dict.fromkeys(stem for word in words for stem in stems_of(word)))
+
+
+class _Words(Container[str]):
+    """What a compound may be made of: words of the programme, and synonyms of such."""
+
+    def __init__(self, index: Index, lang: Lang) -> None:
+        self._index, self._lang = index, lang
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._index.vocabulary or bool(same_meaning(str(word), self._lang))
 
 
 def _inflects(folded: str, stop: int) -> bool:
