@@ -1,6 +1,7 @@
 """A broadcast under a limit that is enforced: ours, and what others do, in the same run."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -67,6 +68,7 @@ Send = Callable[[ExtBot[None], int], Awaitable[None]]
 
 async def limiter_of_the_library(recipients: int) -> Result:
     """python-telegram-bot with AIORateLimiter as it comes, every message a task."""
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)  # it logs a traceback for each loss
     limiter = AIORateLimiter(overall_max_rate=30, overall_time_period=1)
     return await _plain(recipients, limiter, all_at_once=True)
 
