@@ -40,7 +40,7 @@ async def turn(update: Update, context: KizunaContext) -> None:
             await _progress(broadcast, context)
         case "failed" | "doubt":
             await _resend(broadcast, "failed" if what == "failed" else "unknown", context)
-        case "correct" if broadcast.deleted_at is None:
+        case "correct" if broadcast.deleted_at is None and any(broadcast.texts.values()):
             await dialogue.correct(update, context, broadcast.id)
         case "delete" if broadcast.deleted_at is None:
             far = await progress.read(context.session, broadcast, context.now)

@@ -205,7 +205,7 @@ async def _hear_time(message: Message, draft: Draft, dialogue: Dialogue, context
 
 def _with_content(draft: Draft, message: Message, context: KizunaContext) -> Draft:
     """With the text, picture or file of a message; its language is the one asked for, or recognised."""
-    media = _media(message)
+    media = _media(message) if draft.corrects is None else None  # Telegram lets us change words alone
     if media is not None:
         draft = replace(draft, media=media, album=message.media_group_id)
     html = html_of(message)

@@ -45,6 +45,7 @@ async def read(session: AsyncSession, broadcast: Broadcast, now: datetime) -> Pr
         deletions=await counts(broadcasts.DELETION) if broadcast.deleted_at else Counts(),
         acknowledged=read,
         deleted=broadcast.deleted_at is not None,
+        worded=any(broadcast.texts.values()),
     )
 
 

@@ -124,6 +124,8 @@ class Progress:
     #: How many tapped "read"; None where nobody was asked to.
     acknowledged: int | None
     deleted: bool
+    #: Whether it has words of ours: a sticker has none that could be put right.
+    worded: bool
 
 
 @dataclass(frozen=True)

@@ -266,12 +266,9 @@ def _controls(far: Progress, t: Translator) -> tuple[tuple[Button, ...], ...]:
     if far.state is State.STOPPED:
         rows.append((Button(t.gettext("Resume"), f"bcast:{far.number}:resume"),))
     rows += _again(far, t)
-    rows.append(
-        (
-            Button(t.gettext("Correct for all"), f"bcast:{far.number}:correct"),
-            Button(t.gettext("Delete for all"), f"bcast:{far.number}:delete"),
-        )
-    )
+    correct = Button(t.gettext("Correct for all"), f"bcast:{far.number}:correct")
+    delete = Button(t.gettext("Delete for all"), f"bcast:{far.number}:delete")
+    rows.append((correct, delete) if far.worded else (delete,))
     if far.state is not State.SENDING:
         rows.append((Button(t.gettext("Refresh"), f"bcast:{far.number}:show"),))
     return tuple(rows)

@@ -205,6 +205,8 @@ async def test_message_that_has_no_text_is_copied(
 
     assert "sticker" in essen.last.message.content
     assert essen.last.labels == ["Abbestellen"]
+    # It has no words that could be put right.
+    assert coordinator.last.labels == ["Stop", "Delete for all"]
 
 
 @pytest.mark.parametrize("words", ["/broadcast", "Broadcast"])
