@@ -130,7 +130,7 @@ WORDS = """
     gings liefs lief
     mitgekommen mitkam mitkamen mitfuhren mitfuhr
     hängt hing hängen zusammenhängt
-    zwar leider weiterhin erneut vorn hinten oben unten links rechts darunter höchstens mindestens wenigstens meist meistens zumeist
+    insgesamt gelegentlich zwar leider weiterhin erneut vorn hinten oben unten links rechts darunter höchstens mindestens wenigstens meist meistens zumeist
     zurzeit anderswo rechtzeitig beliebig miteinander untereinander zueinander nebeneinander voneinander beisammen beiseite
     diesbezüglich einigermaßen einerseits andererseits ersteres letzteres letzterer letztere erstere hoffentlich hingegen
     infolgedessen insofern insoweit jederzeit jedenfalls keinesfalls keineswegs kurzum längst mitunter nachträglich nebenbei
