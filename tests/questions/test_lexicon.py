@@ -13,12 +13,18 @@ FRAMING: list[tuple[Lang, str]] = [
     *[("en", word) for word in ("listed", "mentioned", "roughly", "officially", "takes", "going", "whole")],
     *[("de", word) for word in ("aufgeführt", "mitkam", "stattgefunden", "gelegentlich", "abzufahren")],
     *[("de", word) for word in ("genommen", "möglicherweise", "kommenden", "beteiligten")],
-]  # fmt: skip
+]
 #: Deeds and things of their own: to pass over them would answer another question.
 TELLING: list[tuple[Lang, str]] = [
-    *[("en", word) for word in ("sang", "evaluated", "protests", "sold", "daughter", "radioactive", "elderly")],
-    *[("de", word) for word in ("gesungen", "verkauft", "bezahlt", "Leiter", "untersucht", "Frauen", "verstrahlt")],
-]  # fmt: skip
+    *[
+        ("en", word)
+        for word in ("sang", "evaluated", "protests", "sold", "daughter", "radioactive", "elderly")
+    ],
+    *[
+        ("de", word)
+        for word in ("gesungen", "verkauft", "bezahlt", "Leiter", "untersucht", "Frauen", "verstrahlt")
+    ],
+]
 
 
 @pytest.mark.parametrize(("lang", "word"), FRAMING)
