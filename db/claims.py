@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.leases import nobody_is_dead
 from db.models.leases import ChatClaim
 from db.models.updates import TakenUpdate
-from db.real_time import real_time
+from db.real_time import is_over, real_time
 
 #: Chats that one look names at most.
 _AT_ONCE = 500
@@ -65,7 +65,7 @@ async def _insert_or_extend(session: AsyncSession, chat_id: int, by: Claimer) ->
         .on_conflict_do_update(
             index_elements=["chat_id"],
             set_={"owner": by.owner, "until": until},
-            where=(ChatClaim.owner == by.owner) | (ChatClaim.until < real_time(session)),
+            where=(ChatClaim.owner == by.owner) | is_over(session, ChatClaim.until.expression, by.seconds),
         )
         .returning(ChatClaim.chat_id)
     )
@@ -110,7 +110,11 @@ async def neglected(session: AsyncSession, by: Claimer) -> list[int]:
     """Chats with work to do that nobody does, the one that has waited longest first."""
     owners = await session.scalars(select(ChatClaim.owner).distinct())
     dead = [owner for owner in owners if owner != by.owner and by.is_dead(owner)]
-    nobodys = or_(ChatClaim.owner.is_(None), ChatClaim.until < real_time(session), ChatClaim.owner.in_(dead))
+    nobodys = or_(
+        ChatClaim.owner.is_(None),
+        is_over(session, ChatClaim.until.expression, by.seconds),
+        ChatClaim.owner.in_(dead),
+    )
     query = (
         select(TakenUpdate.chat_id)
         .outerjoin(ChatClaim, ChatClaim.chat_id == TakenUpdate.chat_id)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.leases import Lease
-from db.real_time import real_time
+from db.real_time import is_over, real_time
 
 
 def nobody_is_dead(owner: str) -> bool:
@@ -41,7 +41,7 @@ async def take(
     is_dead: Callable[[str], bool] = nobody_is_dead,
 ) -> int | None:
     """Take the lease if it is free, has ended, or its owner is dead; give its new fence."""
-    over = (Lease.until < real_time(session)).label("over")
+    over = is_over(session, Lease.until.expression, seconds).label("over")
     look = select(Lease.owner, Lease.fence, over).where(Lease.name == name)
     held = (await session.execute(look)).one_or_none()
     if held is None:

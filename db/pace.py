@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.pace import ALL_CHATS, ChatHold, SendShare
-from db.real_time import real_time
+from db.real_time import is_over, real_time
 
 #: What the database's clock may go back without being set (s).
 CLOCKS_DIFFER = 1.0
@@ -64,22 +64,22 @@ async def take_share(
     all_places: int,
     divide: Callable[[Mapping[str, Wish]], Mapping[str, int]],
     seconds: float,
+    is_dead: Callable[[str], bool],
 ) -> int:
     """Give how many places the owner may use from now on; what it gives up is free the next time.
 
-    `taken` is how many it uses or may use now. The places of a process that is silent for longer
-    than it said are free again.
+    `taken` is how many it uses or may use now. The places of a process that is dead, or silent for
+    longer than it said, are free again.
     """
     await session.execute(select(SendShare).where(SendShare.owner == _LOCK).with_for_update())
-    await session.execute(
-        delete(SendShare).where(SendShare.until < real_time(session), SendShare.owner != _LOCK)
-    )
+    gone = is_over(session, SendShare.until.expression, seconds)
+    await session.execute(delete(SendShare).where(gone, SendShare.owner != _LOCK))
     rows = await session.execute(
         select(SendShare.owner, SendShare.share, SendShare.wanted, SendShare.sends).where(
             SendShare.owner.not_in((owner, _LOCK))
         )
     )
-    others = {row.owner: row for row in rows}
+    others = {row.owner: row for row in rows if not is_dead(row.owner)}
     wishes = {name: Wish(row.wanted, row.sends) for name, row in others.items()} | {owner: wish}
     to_be_had = all_places - sum(int(row.share) for row in others.values())
     share = max(0, min(divide(wishes)[owner], to_be_had))

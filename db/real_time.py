@@ -3,12 +3,20 @@
 The calendar may be moved and each machine's clock may be wrong; leases count by this one.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.base import UtcDateTime
+
+
+def is_over(session: AsyncSession, until: ColumnElement[datetime], seconds: float) -> ColumnElement[bool]:
+    """Whether something that lasts `seconds` has ended.
+
+    What seems to last for much longer was begun before the database's clock was set back.
+    """
+    return or_(until < real_time(session), until > real_time(session, 2 * abs(seconds)))
 
 
 def real_time(session: AsyncSession, after: float = 0.0) -> ColumnElement[object]:

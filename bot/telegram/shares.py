@@ -22,6 +22,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.logs import traceback_without_messages
+from bot.owner import is_dead
 from bot.telegram.turns import Turns
 from db import pace
 from db.pace import Wish
@@ -115,6 +116,7 @@ class Shares:
                     all_places=self._free,
                     divide=partial(divide, self._free),
                     seconds=LASTS,
+                    is_dead=is_dead,
                 )
         self._may_forget = bool(held)
         for chat_id, seconds in held.items():

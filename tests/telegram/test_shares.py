@@ -3,16 +3,19 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.telegram.pace import Limits, Pace
 from bot.telegram.shares import KEPT, Shares, divide
 from bot.telegram.turns import Turns
 from db.engine import create_engine, session_factory
+from db.models.pace import SendShare
 from db.pace import Wish
 from tests.services import postgres as postgresql
 
@@ -154,3 +157,14 @@ async def test_hold_reaches_every_process(database: Sessions) -> None:
     await web.refused(6, 10)
     await of_worker.once()
     assert 1029 < worker.pace.chat_ready_at(7, clock.now) <= 1030
+
+
+async def test_share_from_before_the_clock_was_set_back_is_free(database: Sessions) -> None:
+    clock = Clock()
+    _, of_gone = process(database, "gone", clock, sends=True)
+    await of_gone.begin()
+    async with database.begin() as session:
+        await session.execute(update(SendShare).values(until=datetime.now(UTC) + timedelta(hours=1)))
+    worker, of_worker = process(database, "worker", clock, sends=True)
+    await of_worker.begin()
+    assert worker.room(1.0) > 0
