@@ -7,6 +7,7 @@ from bot.programme.dates import Outcome
 from bot.programme.model import City, Dated, Entry, Event, Field, Figure, Organisation, Term, Topic, Visit
 from bot.questions.alternatives import one_of_two, places_are_chosen
 from bot.questions.asking import asks_for
+from bot.questions.counting import count_of
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
 from bot.questions.members import members_of, of_sort
@@ -146,7 +147,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return Decision("unanswered", NoSuch((first.entry,), "party"), (first.entry,))
     decision = facts_of(first.entry, slots, reading, index, told=bool(reading.details))
     told = decision.point.slots if isinstance(decision.point, Facts) else None
-    if reading.has("ask:count") and told is not None and not _NUMBERS & set(told):
+    counted = told is not None and count_of(first.entry, told[0], index.programme) is not None
+    if reading.has("ask:count") and told is not None and not counted and not _NUMBERS & set(told):
         return Decision("unanswered", Missing(first.entry, Detail.FIGURES), (first.entry,))
     return decision
 

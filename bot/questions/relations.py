@@ -6,8 +6,9 @@ The programme's lists are complete here: who is listed takes part, who is not do
 from __future__ import annotations
 
 from bot.programme.dates import Outcome
-from bot.programme.model import Entry, Event, Figure, Organisation, Term, TermKind, Topic, Visit
+from bot.programme.model import Action, Entry, Event, Figure, Organisation, Term, TermKind, Topic, Visit
 from bot.questions.decision import Decision
+from bot.questions.exceptions import without_exceptions
 from bot.questions.going_on import neighbour
 from bot.questions.in_common import EVERYWHERE, anchors_of, in_both
 from bot.questions.index import Index
@@ -15,7 +16,7 @@ from bot.questions.members import ROLES, holding_role
 from bot.questions.model import Facts, Listing, NoSuch, Slot
 from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
-from bot.questions.slots import acting_in, fields_of, topics_in
+from bot.questions.slots import acting_in, fields_of, topic_of, topics_in
 from bot.questions.spans import spans_of
 from bot.questions.worth import is_background
 
@@ -28,6 +29,7 @@ def decide(reading: Reading, index: Index) -> Decision | None:
         in_both(reading, index)
         or _fields_not_in(reading, index)
         or _other_topics(reading, index)
+        or _other_actions(reading, index)
         or _acting(reading, index)
         or _in_role(reading, index)
         or _beside(reading, index)
@@ -81,6 +83,19 @@ def _other_topics(reading: Reading, index: Index) -> Decision | None:
     if not left or len(left) == len(topics):
         return None
     return Decision("answered", Listing(left, "topic", of=field), (field, *left))
+
+
+def _other_actions(reading: Reading, index: Index) -> Decision | None:
+    """What else stands under the heading of an activity: "besides the interns, what is there?"."""
+    if not reading.has("ask:except") or reading.has("sort:visit", "slot:actors", "slot:who"):
+        return None
+    aside = set(reading.mentions) - set(without_exceptions(reading, index).mentions)
+    actions = [e for m in aside for key in m.keys if isinstance(e := index.programme.entries[key], Action)]
+    topic = topic_of(actions[0], index.programme) if len(actions) == 1 else None
+    if topic is None:
+        return None
+    left = [a for a in topic.actions if a != actions[0] and a.heading == actions[0].heading]
+    return Decision("answered", Listing(tuple(left), "action", of=topic), (topic, *left)) if left else None
 
 
 # --- in what role ---------------------------------------------------------------------------------

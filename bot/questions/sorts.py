@@ -84,7 +84,7 @@ def _answer(
             return Facts(fields[0], (Slot.ACTIVITIES,))
         case "actor" | "action" if reading.has("ask:count") and candidates:
             return _of_topic(sort, candidates[0], index)
-        case "figure" if set(reading.slots) <= _PERSONAL and any(isinstance(e, Figure) for e in named):
+        case "figure" if _is_personal(reading) and any(isinstance(e, Figure) for e in named):
             figure = next(e for e in named if isinstance(e, Figure))
             return Facts(figure, (Slot.NAME,))
         case "company" | "hospital" | "university" | "school" if (
@@ -128,6 +128,13 @@ def _plain(reading: Reading, index: Index) -> bool:
         and not _anchored(reading)
         and not reading.has("sort:visit")
         and (set(reading.slots) <= said)
+    )
+
+
+def _is_personal(reading: Reading) -> bool:
+    """Whether it is who somebody is, not where they went."""
+    return set(reading.slots) <= _PERSONAL and (
+        bool(reading.slots) or not reading.has("sort:visit") or asks_for("figure", reading)
     )
 
 

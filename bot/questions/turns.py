@@ -29,6 +29,9 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         return None
     if reading.ordinals == (1,) and reading.has("ask:first") and sort_of(reading) == "happening":
         reading = replace(reading, ordinals=())  # the first of all is the earliest
+    others = set(reading.of("sort")) - ANCHOR_SORTS - {"happening", "city", "field"}
+    if sort_of(reading) == "happening" and others and not (reading.dates or time_words):
+        return None  # "is there a centre among the actors?" is not about what happens
     event = sort_of(reading) not in ("visit", "happening")
     if reading.details or reading.has("claim:cancelled") or (reading.ordinals and not event):
         return None
@@ -126,7 +129,8 @@ def _listed(
     single = found if len(found) == 1 else visits if len(visits) == 1 and exact else ()
     if single:
         return facts_of(single[0].entry, slots or _of_course(moments), reading, index)
-    if exact and not reading.has("ask:list"):
+    whose = set(exact) <= {Slot.DELEGATION, Slot.PARTICIPANTS, Slot.ORGANISERS} and bool(reading.dates)
+    if exact and not whose and not reading.has("ask:list"):
         return None
     entries = tuple(facets.entry for facets in found)
     return Decision("answered", Listing(entries, moments.sort, moments.window), entries, Slot.WHEN)

@@ -51,7 +51,7 @@ CUES: dict[str, str] = {
         belong*; who runs|ran|operates|owns; runs; part of which|what; part of; affiliated; affiliation; subsidiary; run by|operated by; operates; operator; owned by; owns; under which|what company|hospital|department|organisation; attached to; works for|at; work for|at; works at which; which ~ is ~ from; which ~ does ~ come from; parent company|organisation; which ~ does ~ work at""",
     "slot:meaning": """
         what is|are|was|s; whats; what does ~ do; what does ~ mean|means; stand* for; abbreviation*; acronym*; short for; mean|means|meaning; defin*; explain; spell* out; spelled|spelt; full name*; written out; full form; what kind|sort|type of; tell me about; tell me more about; more about; information about|on; info on|about; describe; background; know about; details on|of|about""",
-    "slot:role": "what role|position|job|function|office|post; which role|position|function|office|post; role|position|function|title of; job title; capacity; in what capacity; role does; as what",
+    "slot:role": "what|which role ~ play|plays|played; what role|position|job|function|office|post; which role|position|function|office|post; role|position|function|title of; job title; capacity; in what capacity; role does; as what",
     "slot:name": "name $; name of; names of; whats ~ name; who is; who s; whos; called; by name; name the person",
     "slot:based_on": "based on; basis; rests on; under which|what programme|program|scheme|framework|initiative; framework; underlying; which|what programme|program; part of which|what programme|program; within which programme",
     "slot:project": "project; working title; tentative title|name; provisional title|name; project title|name; provisional",
@@ -142,6 +142,14 @@ CUES: dict[str, str] = {
     "how:cancel": "cancel ~ input|dialog|dialogue|command|entry; abort; stop the dialog",
     "how:calendar": "add ~ to my calendar; ics; ical*; calendar file; calendar entry; save ~ date|dates in my calendar; export to calendar; outlook; google calendar",
     "how:person": "talk|speak|write to a|the|some person|human|coordinator|someone; human being; real person; contact a|the coordinator*; ask a|the coordinator*; reach a|the coordinator*; coordinator*; speak to someone; pass ~ question; forward my question",
+    "how:newvisit": "add|create|enter|register|schedule|postpone|reschedule|cancel a|an|the|another|new|our ~ visit|trip; plan a|another|new visit|trip; newvisit",
+    "how:broadcast": "broadcast*; announce ~ everyone|everybody|participants|all|subscribers; announcement*; message|write|send ~ to|all everyone|everybody|participants|subscribers|followers; mass message*; circular*; write to all",
+    "how:inbox": "inbox; unanswered|open question*; question* ~ could not|couldn t|cannot|can t answer; question* ~ not answer|answered; question* ~ passed|handed on",
+    "how:import": "import*; upload*; read in ~ file|table|list; hand in ~ file|table",
+    "how:export": "export ~ programme|visits|agenda|participants|table|follow ups; excel; xlsx; csv; spreadsheet*",
+    "how:invite": "invite*; inviting; invitation*; qr code*; grant|give ~ right|rights|access; make ~ coordinator; new coordinator*",
+    "how:stats": "statistics; stats; figures of the bot; how many people|users|subscribers ~ bot|reached; delivery report*; reach of the bot",
+    "how:log": "who did what; audit*; change history; history of changes; log of changes; activity log",
     "ask:how": "is|are there a|any way|command|button|option|possibility|setting; which|what command*|button*|option*; command* for|to; where do|can|could|should i|we|one; how; commands do|can; how do|can|could|should|would i|we|one|you; how to; how; where can|do i; i want to; i d like to; i would like to; id like to; can|could i; is it possible; may i; let me; please; i need to; what do i do; which command; what command; want; stop; turn off|on; switch off|on; disable; enable; possible; way to",
     # --- not about a programme
     "frame": "got under way; get under way; went ahead; under way; taking place; took place; as far as i know; by the way; in the first place; at all; for short; in short; to be precise; in detail; in particular; if i may ask; once more; so far; up to now; at the moment; in the meantime; new year s",
