@@ -30,7 +30,7 @@ from tests.telegram.bench import effects, rows
 from tests.telegram.children import ROOT, environment
 from tests.telegram.http_api import HttpApi
 
-ASKERS = range(1, 6)
+ASKERS = range(1, 41)
 READERS = range(100, 160)
 #: How long the bot may take at the end to do all that it owes (s), and to end when it is asked to.
 PATIENCE = 240.0
