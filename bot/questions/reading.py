@@ -24,7 +24,6 @@ from bot.questions.model import Detail, Slot
 from bot.questions.ordinals import find_ordinals
 from bot.questions.sentence import Sentence
 
-
 _KANJI = re.compile(r"[\u4e00-\u9fff]")
 
 
