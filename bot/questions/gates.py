@@ -42,7 +42,8 @@ def _is_courtesy(reading: Reading) -> bool:
 #: What is to be done counts for more than what it is done with: "reminders" over "subscribe".
 _STRONGEST = (
     *("forget", "mydata", "privacy", "followups", "followup", "timeline", "remind", "reminders"),
-    *("language", "cancel", "calendar", "subscribe", "visits", "actions"),
+    *("calendar", "broadcast", "inbox", "newvisit", "invite", "import", "export", "stats", "log"),
+    *("language", "cancel", "subscribe", "visits", "actions"),
 )
 
 

@@ -43,6 +43,21 @@ def how_to(command: str, t: Translator) -> Markup:
             "actions": t.gettext("Send /actions to browse the planned actions."),
             "cancel": t.gettext("Send /cancel to leave what you are in the middle of."),
             "calendar": t.gettext("Send /visits, open the visit, and tap the button for the calendar file."),
+            "newvisit": t.gettext(
+                "Coordinators send /newvisit to plan a visit; buttons on its card change, move or cancel it."
+            ),
+            "broadcast": t.gettext("Coordinators send /broadcast to write to many people in three languages."),
+            "inbox": t.gettext("Coordinators send /inbox to see and answer questions that were passed on."),
+            "import": t.gettext("Coordinators send /import and then the file: a programme, a table or a calendar."),
+            "export": t.gettext(
+                "Coordinators send /export to take visits, programme, follow-ups and reports along as files."
+            ),
+            "invite": t.gettext(
+                "Coordinators send /invite to invite others by a link and a QR picture, and to see who holds "
+                "which right."
+            ),
+            "stats": t.gettext("Coordinators send /stats to see reach, messages and questions in figures."),
+            "log": t.gettext("Coordinators send /log to see who did what."),
             "person": t.gettext(
                 "Ask your question here; under the answer is a button that passes it on to a coordinator."
             ),
