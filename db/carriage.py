@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, Integer, Table, and_, bindparam, case, not_, or_, select, update
+from sqlalchemy import Boolean, Integer, Table, and_, bindparam, case, func, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.models.base import UtcDateTime
 from db.models.deliveries import OWED, Delivery
 from db.real_time import real_time
 
@@ -56,6 +57,8 @@ class Ended:
     doubtful: bool = False
     #: Nothing was tried: it does not count as an attempt.
     untried: bool = False
+    #: From when on it may be sent now, an instant of the calendar.
+    due_at: datetime | None = None
 
 
 async def record(session: AsyncSession, ended: Sequence[Ended], owner: str, fence: int) -> None:
@@ -80,6 +83,7 @@ async def record(session: AsyncSession, ended: Sequence[Ended], owner: str, fenc
                 "retry_at": None if one.wait is None else now + timedelta(seconds=one.wait),
                 "b_doubtful": one.doubtful,
                 "b_untried": int(one.untried),
+                "b_due_at": one.due_at,
             }
             | whose
             for one in again
@@ -106,6 +110,7 @@ _AGAIN = _CLAIMED.values(
     retry_at=bindparam("retry_at"),
     doubtful=or_(_TABLE.c.doubtful, bindparam("b_doubtful", type_=Boolean)),
     attempts=_TABLE.c.attempts - bindparam("b_untried", type_=Integer),
+    due_at=func.coalesce(bindparam("b_due_at", type_=UtcDateTime()), _TABLE.c.due_at),
     owner=None,
     lease_until=None,
 )

@@ -10,6 +10,9 @@ from sqlalchemy import (
     CursorResult,
     Select,
     String,
+    Table,
+    bindparam,
+    case,
     cast,
     delete,
     func,
@@ -24,7 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models.base import UtcDateTime
-from db.models.deliveries import Delivery
+from db.models.deliveries import OWED, Delivery
 from db.models.people import Person, Subscription
 from db.models.reminders import MutedVisit, Participation, Reminder, ShownCard
 
@@ -35,6 +38,14 @@ CARDS_OF_CHAT = 20
 
 #: As a literal: with a bound value SQLite would not use the partial index.
 _IS_WAITING: ColumnElement[bool] = Reminder.state == literal_column("'waiting'")
+_REMINDER = Reminder.__table__
+assert isinstance(_REMINDER, Table), "a mapped class has one table"
+_JOINING = (
+    update(_REMINDER)
+    .where(_REMINDER.c.person_id == bindparam("b_person"), _IS_WAITING)
+    .where(_REMINDER.c.due_at <= bindparam("b_now", type_=UtcDateTime()))
+    .values(state="told", told_by=bindparam("b_key"))
+)
 #: Grouped by the plain column, SQLite would go through the index of people instead of what is due.
 _PERSON: ColumnElement[Any] = Reminder.person_id + literal_column("0")
 #: States of a delivery in which its message may have been read.
@@ -61,6 +72,36 @@ async def anything_due(session: AsyncSession, now: datetime) -> bool:
     """Whether it is worth looking further: mostly nothing is."""
     query = select(Reminder.id).where(_IS_WAITING, Reminder.due_at <= now).order_by(Reminder.due_at).limit(1)
     return await session.scalar(query) is not None
+
+
+async def join_waiting(session: AsyncSession, now: datetime) -> None:
+    """Let what is due go along with a message that waits to be sent to the same person, if one does."""
+    is_due = (_IS_WAITING, Reminder.due_at <= now)
+    waiting = (
+        select(Delivery.id, Delivery.key, Delivery.person_id)
+        .where(Delivery.state == "queued", Delivery.priority == OWED, Delivery.due_at <= now)
+        .where(Delivery.kind == "reminder", Delivery.person_id.is_not(None))
+        .where(select(Reminder.id).where(Reminder.person_id == Delivery.person_id, *is_due).exists())
+        .order_by(Delivery.id)
+        # Held until the transaction ends: it must not leave without what joins it.
+        .with_for_update(of=Delivery, skip_locked=True)
+    )
+    rows = (await session.execute(waiting)).all()
+    if not rows:
+        return
+    connection = await session.connection()
+    who = [{"b_person": person, "b_key": key, "b_now": now} for _, key, person in rows]
+    await connection.execute(_JOINING, who)
+    told = select(
+        case((func.count() > func.count(Reminder.useful_until), None), else_=func.max(Reminder.useful_until))
+    ).where(Reminder.told_by == Delivery.key)
+    for some in _slices([id_ for id_, _, _ in rows]):
+        await session.execute(
+            update(Delivery)
+            .where(Delivery.id.in_(some))
+            .values(useful_until=told.scalar_subquery())
+            .execution_options(synchronize_session=False)
+        )
 
 
 async def tell_on_time(

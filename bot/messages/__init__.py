@@ -1,7 +1,8 @@
 """What the bot sends unasked, rendered when it is sent: a delivery row becomes a message.
 
 A renderer reads the data as they are then and gives the message in the language that its
-reader has then, or None when there is nothing left to say: the row is withdrawn.
+reader has then, or None when there is nothing left to say: the row is withdrawn. It may raise
+NotNow: the row waits.
 """
 
 from collections.abc import Awaitable, Callable
@@ -33,6 +34,14 @@ class Occasion:
     programme: Programme
     now: datetime
     settings: "Settings"
+
+
+class NotNow(Exception):
+    """The message is to wait until `until`, an instant of the calendar: it is night where its reader is."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
 
 
 Renderer = Callable[[Occasion], Awaitable[Reply | None]]

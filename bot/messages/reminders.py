@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.messages import RENDERERS, Occasion
+from bot.messages import RENDERERS, NotNow, Occasion
 from bot.programme.dates import ProgrammeDate
 from bot.programme.model import Dated, Visit
 from bot.programme.tense import zone_of
@@ -26,6 +26,7 @@ async def reminder(occasion: Occasion) -> Reply | None:
     if person is None or occasion.delivery.key is None:
         return None
     reader = await account(occasion.session, person, programme)
+    _unless_at_night(occasion, reader)
     items: dict[object, Item] = {}
     due: dict[object, datetime] = {}
     for row in await reminders.told_by(occasion.session, occasion.delivery.key):
@@ -49,6 +50,14 @@ async def reminder(occasion: Occasion) -> Reply | None:
         occasion.t,
         late=any(is_late(due[key], occasion.now) for key in items),
     )
+
+
+def _unless_at_night(occasion: Occasion, reader: Account) -> None:
+    """What comes late must not come at night; what is on time was due at its hour. Raises NotNow."""
+    if is_late(occasion.delivery.due_at, occasion.now):
+        awake = reader.place.awake(occasion.now)
+        if awake > occasion.now:
+            raise NotNow(awake)
 
 
 def _wanted(row: Reminder, entry: Dated, reader: Account, occasion: Occasion) -> bool:
@@ -81,8 +90,9 @@ async def correction(occasion: Occasion) -> Reply | None:
         return None
     told = ProgrammeDate.parse(what["told"]) if what["told"] else None
     off = entry.outcome.value == "cancelled"
-    if (entry.dates, off) == (told, what["was_off"]):
+    if occasion.person is None or (entry.dates, off) == (told, what["was_off"]):
         return None
+    _unless_at_night(occasion, await account(occasion.session, occasion.person, occasion.programme))
     return views.correction(
         entry, told, was_off=what["was_off"], programme=occasion.programme, now=occasion.now, t=occasion.t
     )
@@ -103,6 +113,7 @@ async def still_open(occasion: Occasion) -> Reply | None:
     programme, now = occasion.programme, occasion.now
     if occasion.person is None:
         return None
+    _unless_at_night(occasion, await account(occasion.session, occasion.person, programme))
     silent = await acts.muted(occasion.session, occasion.person)
     entries = [programme.entries.get(key) for key in occasion.delivery.what["visits"] if key not in silent]
     visits = [

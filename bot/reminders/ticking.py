@@ -25,6 +25,7 @@ async def due(session: AsyncSession, programme: Programme, now: datetime, settin
     """Queue what is due at `now`, an instant of the calendar; True when more is due."""
     if not await reminders.anything_due(session, now):
         return False
+    await reminders.join_waiting(session, now)
     stamp = f"{now:%Y%m%d%H%M%S%f}"
     on_time = await reminders.tell_on_time(session, now, stamp, late_before=now - LATE, people=PEOPLE)
     if on_time >= PEOPLE:

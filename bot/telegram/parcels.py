@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.i18n import translator
 from bot.knowledge import Library
 from bot.logs import traceback_without_messages
-from bot.messages import RENDERERS, Occasion
+from bot.messages import RENDERERS, NotNow, Occasion
 from bot.programme.model import Programme
 from bot.telegram import calls
 from bot.telegram.calls import Call, Where
@@ -116,6 +116,8 @@ class Packing:
                 reply = await self._reply(session, row, person, lang, programme)
             except (SQLAlchemyError, OSError):
                 raise  # the database's trouble, not the message's
+            except NotNow as night:
+                return Ended(row.id, "queued", untried=True, due_at=night.until)
             except Exception as problem:
                 reason = f"{NOT_WORDED}: {type(problem).__name__}"
                 trace = traceback_without_messages(problem)

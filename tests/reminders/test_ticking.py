@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from bot.messages import NotNow
 from bot.programme.model import Programme
 from bot.reminders import acts
 from db.models.deliveries import Delivery
@@ -87,6 +89,32 @@ async def test_after_downtime_all_that_is_still_useful_comes_in_one_message_mark
     }
 
 
+async def test_what_waits_to_be_sent_takes_along_what_comes_due_meanwhile(office: Make) -> None:
+    """Telegram cannot be reached for weeks: one message comes, not one for each reminder."""
+    here = office(DAY, NOW)
+    await here.person(1)
+    (delivery,) = await here.tick(datetime(2024, 9, 10, 7, 0, tzinfo=UTC))
+    assert await here.tick(datetime(2024, 10, 3, 7, 0, tzinfo=UTC)) == []
+    assert await here.tick(datetime(2024, 10, 9, 7, 0, tzinfo=UTC)) == []
+
+    (told,) = (await here.says_to([delivery])).values()
+    assert told.split("\n\n")[1] == (
+        "“Second Harbour Week” begins tomorrow: 10–12 October 2024.\nNagasaki → Aarhus"
+    )
+    assert await here.waiting() == ["morning 10 Oct 07:00"]
+
+
+async def test_what_comes_late_waits_for_the_morning(office: Make) -> None:
+    here = office(DAY, NOW)
+    await here.person(1)
+    (delivery,) = await here.tick(datetime(2024, 9, 10, 7, 0, tzinfo=UTC))
+    here.now = datetime(2024, 9, 10, 20, 0, tzinfo=UTC)  # the network is back at 22:00 in Aarhus
+
+    with pytest.raises(NotNow) as wait:
+        await here.worded(delivery)
+    assert wait.value.until == datetime(2024, 9, 11, 6, 0, tzinfo=UTC)
+
+
 async def test_what_is_of_no_use_any_more_is_left_to_be_marked_as_missed(office: Make) -> None:
     here = office(DAY, NOW)
     await here.person(1)
@@ -130,6 +158,7 @@ async def test_put_off_as_often_as_one_likes(office: Make) -> None:
     await here.person(1, remind_days=[30], remind_morning=False)
     await here.tick(datetime(2024, 9, 10, 7, 0, tzinfo=UTC))
     for day in (13, 16, 19):
+        await here.sent()
         async with here.sessions.begin() as session:
             told = (
                 await session.scalars(
