@@ -33,6 +33,7 @@ from tests.benchmarks.environment import NoEncoder, nearest
 from tests.benchmarks.hostile import noise
 from tests.benchmarks.large import SHIPPED
 from tests.benchmarks.scoring import Reply, ranges_of, right
+from tests.questions import disturbances
 
 QUESTIONS = ROOT / "tests" / "questions" / "sets"
 ZONE = ZoneInfo("Europe/Berlin")
@@ -191,6 +192,11 @@ def main() -> None:
                 reply = replies[id(question)]
                 say(f"wrong: {question['id']} {question['question']} -> {reply.status}")
         say()
+    if not ours_alone:
+        open_sets = [question for name, of_set in asked.items() if name != HELD_OUT for question in of_set]
+        say("disturbed (slips, case, width, kana, manners, filler): the same answer")
+        for line in disturbances.told(answering, open_sets):
+            say(line)
     say(f"time of Kizuna: {both_times(replies.values())}")
     for search, found in searches.items():
         say(f"time of {search}: {milliseconds(hit.took for hit in found.values())}")

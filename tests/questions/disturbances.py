@@ -10,7 +10,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -367,6 +367,19 @@ def rates(
         else:
             changed.append(Changed(kind, question, written, before, after))
     return {kind: (same[kind], tried[kind]) for kind in KINDS}, changed
+
+
+def told(answering: Answering, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Lines for `make bench-answers`: how many disturbances of each kind left the answer as it was."""
+    questions = [Question(row["question"], row["lang"], row["as_of"]) for row in rows]
+    found, changed = rates(answering, questions)
+    for kind, (same, tried) in found.items():
+        if tried:
+            yield f"  {kind:<24} {same:>5} of {tried:>5}  {same / tried:6.1%}"
+    same, tried = (sum(column) for column in zip(*found.values(), strict=True))
+    yield f"  {'all':<24} {same:>5} of {tried:>5}  {same / max(tried, 1):6.1%}"
+    none = sum(one.before[0] != "answered" and one.after[0] == "answered" for one in changed)
+    yield f"  answered only when disturbed: {none}"
 
 
 def _each(
