@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
 
 from db.models.people import Group, Person
 
@@ -30,8 +31,8 @@ async def find_or_add(session: AsyncSession, person_id: int, *, language: str, n
 
 async def several(session: AsyncSession, person_ids: Collection[int]) -> dict[int, Person]:
     """Those of them that are known, by id."""
-    rows = await session.scalars(select(Person).where(Person.id.in_(person_ids)))
-    return {person.id: person for person in rows}
+    query = select(Person).where(Person.id.in_(person_ids)).options(joinedload(Person.subscriptions))
+    return {person.id: person for person in (await session.scalars(query)).unique()}
 
 
 async def several_groups(session: AsyncSession, chat_ids: Collection[int]) -> dict[int, Group]:
