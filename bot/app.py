@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,7 +56,7 @@ ROOM_POSTGRESQL = 8
 #: How long what runs may take to end when the process is asked to, and what follows (s); a
 #: platform gives the process ten in all.
 PATIENCE = 7.0
-PATIENCE_CLOSING = 1.5
+PATIENCE_CLOSING = 0.5
 #: How long a message may still wait for its turn then (s); one of a held chat is sent after a start.
 PATIENCE_WITH_PACE = 3.0
 #: The lease of whoever ticks and sends.
@@ -186,15 +186,18 @@ class Kizuna:
         self.turns.end(PATIENCE_WITH_PACE)
         await asyncio.gather(self.dispatcher.stop(PATIENCE), self.courier.stop(PATIENCE - LAST_RECORD))
         await self.holding.stop()
-        with contextlib.suppress(TimeoutError):  # where the network or the database is gone
-            async with asyncio.timeout(PATIENCE_CLOSING):
-                await self.leadership.give_back()
-                await self.claims.give_back()
-                await self.shares.give_back()
-                await self.application.shutdown()
-                await self.application.bot.shutdown()  # for a start that never reached Telegram
-                await self.engine.dispose()
+        await _in_time(self.leadership.give_back(), self.claims.give_back(), self.shares.give_back())
+        await _in_time(self.application.shutdown())
+        await _in_time(self.application.bot.shutdown())  # for a start that never reached Telegram
+        await _in_time(self.engine.dispose())
         self.alone.release()
+
+
+async def _in_time(*closing: Awaitable[None]) -> None:
+    """Close something, or leave it where the network or the database is gone."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_CLOSING):
+            await asyncio.gather(*closing)
 
 
 def build(

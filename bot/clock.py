@@ -16,6 +16,12 @@ def aware(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def passing() -> float:
+    """Seconds of real time, of which nobody can set the clock; they pass while the machine sleeps, too."""
+    clock = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return time.clock_gettime(clock)
+
+
 class Calendar:
     """The bot's idea of now, in UTC. It runs at normal speed from where it was set."""
 

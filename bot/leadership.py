@@ -8,13 +8,13 @@ process that was stopped for a minute and goes on then neither sends nor records
 
 import asyncio
 import contextlib
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from bot.clock import passing
 from bot.logs import traceback_without_messages
 from bot.owner import is_dead
 from db import leases
@@ -44,7 +44,7 @@ class Leadership:
         renew_every: float = RENEW_EVERY,
         look_every: float = LOOK_EVERY,
         is_dead: Callable[[str], bool] = is_dead,
-        monotonic: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float] = passing,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.name = name

@@ -10,13 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.base import UtcDateTime
 
+A_MINUTE = 60.0
+
 
 def is_over(session: AsyncSession, until: ColumnElement[datetime], seconds: float) -> ColumnElement[bool]:
     """Whether something that lasts `seconds` has ended.
 
     What seems to last for much longer was begun before the database's clock was set back.
     """
-    return or_(until < real_time(session), until > real_time(session, 2 * abs(seconds)))
+    return or_(until < real_time(session), until > real_time(session, max(2 * seconds, A_MINUTE)))
 
 
 def real_time(session: AsyncSession, after: float = 0.0) -> ColumnElement[object]:

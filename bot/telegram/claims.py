@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 import random
-import time
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from bot.clock import passing
 from bot.leadership import LEASE_SECONDS, MARGIN, RENEW_EVERY
 from bot.logs import traceback_without_messages
 from bot.owner import everyone_is_dead, is_dead
@@ -34,7 +34,7 @@ class Claims:
         alone: bool,
         room: AbstractAsyncContextManager[object],
         seconds: float = LEASE_SECONDS,
-        monotonic: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float] = passing,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.by = Claimer(owner, seconds, everyone_is_dead if alone else is_dead)

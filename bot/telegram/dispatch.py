@@ -60,14 +60,18 @@ class Dispatcher:
         self._sender = Sender(bot, turns, sleep=self._pause)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._woken: set[int] = set()
+        self._going = False
         self._stopping = asyncio.Event()
 
     async def resume(self) -> None:
-        """Take up what others, or an earlier process, left open."""
+        """Take up what others, or an earlier process, left open; from now on chats can be woken."""
+        self._going = True
         self.wake(await self._claims.neglected())
 
     def wake(self, chats: Iterable[int]) -> None:
-        """There is work in these chats."""
+        """There is work in these chats; before `resume` it waits in the database."""
+        if not self._going:
+            return
         for chat_id in chats:
             self._woken.add(chat_id)
             if chat_id not in self._tasks and not self._stopping.is_set():

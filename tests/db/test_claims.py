@@ -104,6 +104,13 @@ async def test_claims_that_are_renewed_last_and_those_of_others_stay_as_they_are
 
 
 @pytest.mark.usefixtures("two_updates")
+async def test_a_claim_from_before_the_clock_was_set_back_is_over(sessions: Sessions) -> None:
+    await begins(sessions, Claimer("first", 3600))
+    assert await neglected(sessions, SECOND) == [7, 8]
+    assert await begins(sessions, SECOND) == 1
+
+
+@pytest.mark.usefixtures("two_updates")
 async def test_one_that_ends_leaves_its_chats_to_the_others(sessions: Sessions) -> None:
     await begins(sessions, FIRST)
     async with sessions.begin() as session:

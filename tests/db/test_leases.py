@@ -41,6 +41,11 @@ async def test_a_lease_whose_time_is_over_can_be_renewed_while_nobody_wants_it(s
     assert await take(sessions, "second") is None
 
 
+async def test_a_lease_from_before_the_clock_was_set_back_is_over(sessions: Sessions) -> None:
+    await take(sessions, "first", 3600)
+    assert await take(sessions, "second", 10) == 2
+
+
 async def test_a_dead_owner_is_not_waited_for(sessions: Sessions) -> None:
     await take(sessions, "first")
     assert await take(sessions, "second", 60, "first") == 2

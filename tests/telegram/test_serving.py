@@ -16,7 +16,7 @@ from tests.services import postgres as postgresql
 from tests.telegram.bench import effects, rows, until
 from tests.telegram.children import bot, free_port
 from tests.telegram.http_api import HttpApi, Trouble, served
-from tests.telegram.webhook_calls import calling
+from tests.telegram.webhook_calls import ADDRESS, calling
 
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -180,7 +180,37 @@ async def test_a_replica_without_its_database_is_alive_and_not_ready(
         await essen.waits(lambda person: len(person.chat) == 2)
 
 
+async def test_what_comes_while_a_replica_starts_is_kept_until_it_can_answer(
+    http: HttpApi, postgres_url: str, log: Path
+) -> None:
+    port = free_port()
+    http.troubles.append(Trouble("getMe", status=502, times=1000))
+    essen = http.api.person(1, "Delegate, Essen", "de")
+    await essen.says("Guten Tag")
+    http.api.updates.webhook_secret = "secret_of_the_webhook"
+    http.api.updates.webhook = {"url": ADDRESS}  # from before
+    async with (
+        bot(http, postgres_url, log, "web", PORT=str(port)) as child,
+        calling(http.api, [port]) as calls,
+    ):
+        await calls.answered_with(200)
+        assert (await asked(port, "/readyz"))[0] == 503
+        http.troubles.clear()
+        await essen.waits(lambda person: len(person.chat) == 2)
+    assert "[error" not in child.wrote
+
+
 # Told to end
+
+
+async def test_a_bot_told_to_end_before_it_reached_telegram_does(
+    http: HttpApi, database_url: str, log: Path
+) -> None:
+    http.troubles.append(Trouble("getMe", status=502, times=1000))
+    async with bot(http, database_url, log) as child:
+        await http.calls_more("getMe", 1, patience=20)
+        assert await child.ends(signal.SIGTERM) == 0
+    assert "Traceback" not in child.wrote
 
 
 @pytest.mark.parametrize("held", [False, True])
