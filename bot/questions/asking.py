@@ -10,6 +10,7 @@ import re
 from bot.programme.model import Lang
 from bot.questions.content import Unit
 from bot.questions.cues import Cue
+from bot.questions.model import Slot
 from bot.questions.reading import Reading
 
 #: What stands before the thing asked for: at most three words of description between.
@@ -75,3 +76,12 @@ def _asked(start: int, end: int, reading: Reading) -> bool:
     # Another noun between is the one that is asked for: "which association of companies".
     other = [cue for cue in reading.cues if cue.meaning.startswith("sort:") and cue.end < start]
     return not any(before.end(1) <= cue.start for cue in other)
+
+
+def was_seen(reading: Reading) -> bool:
+    """Whether somebody went there, rather than they somewhere."""
+    visited = ("visited", "besucht", "besichtigt", "訪レ", "視察", "見学", "訪問シ", "訪問サ")
+    said = [
+        reading.sentence.folded[cue.start : cue.end] for cue in reading.cues if cue.meaning == "sort:visit"
+    ]
+    return Slot.SITES in reading.slots or any(word.startswith(visited) for word in said)

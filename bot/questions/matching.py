@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.programme.dates import Outcome
 from bot.programme.model import City, Dated, Entry, Event, Field, Figure, Organisation, Term, Topic, Visit
 from bot.questions.alternatives import one_of_two, places_are_chosen
-from bot.questions.asking import asks_for
+from bot.questions.asking import asks_for, is_asked, was_seen
 from bot.questions.counting import count_of
 from bot.questions.decision import NOT_IN_PROGRAMME, Decision, facts_of, names_in, wanted
 from bot.questions.index import Index
@@ -108,6 +108,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
     if places_are_chosen(first, reading, index):
         slots = [Slot.WHERE]
     first = one_of_two(first, reading, index) or first
+    if not slots and isinstance(first.entry, Visit) and was_seen(reading) and _asks_for_noun(reading):
+        slots = [Slot.SITES]  # "which energy institutes did they visit?"
     if reading.has("claim:cancelled") and isinstance(first.entry, Dated):
         return _claimed_cancelled(first.entry)
     if reading.details and not _explains_detail(first, reading):
@@ -143,7 +145,11 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         wish = slots[0] if slots else Slot.ABOUT
         return Decision("clarify", Choice(tuple(rivals), wish), tuple(rivals), wish)
     asks_whom = set(slots) <= _WHOM | {Slot.SITES, Slot.WHERE, Slot.HOSTS}
-    if isinstance(first.entry, Visit) and asks_whom and _has_none_of_sort(first.entry, reading, index):
+    if (
+        isinstance(first.entry, Visit | Event)
+        and asks_whom
+        and _has_none_of_sort(first.entry, reading, index)
+    ):
         return Decision("unanswered", NoSuch((first.entry,), "party"), (first.entry,))
     decision = facts_of(first.entry, slots, reading, index, told=bool(reading.details))
     told = decision.point.slots if isinstance(decision.point, Facts) else None
@@ -157,7 +163,11 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
 _NUMBERS = frozenset({Slot.HEADCOUNT, Slot.HOW_LONG, Slot.WHEN})
 
 
-def _has_none_of_sort(visit: Visit, reading: Reading, index: Index) -> bool:
+def _asks_for_noun(reading: Reading) -> bool:
+    return any(is_asked(unit, reading) for unit in reading.units)
+
+
+def _has_none_of_sort(visit: Visit | Event, reading: Reading, index: Index) -> bool:
     """Whether a sort of body was asked for ("which hospital did they see?") of which the visit has none."""
     asked = [sort for sort in (_BODIES - {"field"}) & set(reading.of("sort")) if asks_for(sort, reading)]
     everybody = members_of(visit, index.programme)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.programme.model import Action, Entry, Event, Field, Figure, Organisation, Programme, Topic, Visit
-from bot.questions.asking import asks_for
+from bot.questions.asking import asks_for, was_seen
 from bot.questions.index import Index
 from bot.questions.members import ROLES, members_of, of_sort, seen_on
 from bot.questions.model import Facts, Listing, Slot
@@ -179,7 +179,7 @@ def _on_visits(sort: str, reading: Reading, index: Index, today: date) -> Listin
     visits = [f.entry for f in by_time(reading, index, today).found if isinstance(f.entry, Visit)]
     programme = index.programme
     pools = [lambda visit: seen_on(visit, programme), lambda visit: _travelling(visit, programme)]
-    for pool in pools if _was_seen(reading) else reversed(pools):
+    for pool in pools if was_seen(reading) else reversed(pools):
         met = {visit.key: of_sort(pool(visit), sort, index) for visit in visits}
         found = list(dict.fromkeys(entry for entries in met.values() for entry in entries))
         if found:
@@ -190,15 +190,6 @@ def _on_visits(sort: str, reading: Reading, index: Index, today: date) -> Listin
 
 def _travelling(visit: Visit, programme: Programme) -> list[Entry]:
     return [programme.entries[party.organisation] for party in visit.delegation if party.organisation]
-
-
-def _was_seen(reading: Reading) -> bool:
-    """Whether somebody went there, rather than they somewhere."""
-    visited = ("visited", "besucht", "besichtigt", "訪レ", "視察", "見学", "訪問シ", "訪問サ")
-    said = [
-        reading.sentence.folded[cue.start : cue.end] for cue in reading.cues if cue.meaning == "sort:visit"
-    ]
-    return Slot.SITES in reading.slots or any(word.startswith(visited) for word in said)
 
 
 def _named_by_its_work(sort: str, candidates: list[Candidate], reading: Reading) -> Entry | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.programme.model import Action, Dated, Event, Field, Figure, Organisation, Visit
-from bot.questions.asking import asks_for
+from bot.questions.asking import asks_for, is_asked
 from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Facets, Index
 from bot.questions.model import Listing, NoSuch, NothingPlanned, Slot
@@ -45,6 +45,8 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
     if any(not unit.known for unit in reading.telling):
         return None
     slots = wanted(reading, index)
+    if not slots and any(is_asked(unit, reading) for unit in reading.units):
+        return None  # "which energy institutes" is not answered by when
     if _any_visit(reading, index) and not reading.dates and not time_words:
         coming = next_of(moments.all, today) if reading.tense != "past" else None
         if coming is not None:
