@@ -167,6 +167,23 @@ async def test_recorder_is_nudged_where_no_coordinator_is_known(lite: Sessions, 
         assert await rounds.answering(session, row, SETTINGS) == [ESSEN]
 
 
+async def test_coordinator_who_has_the_ball_is_not_told_of_themselves(
+    lite: Sessions, programme: Programme
+) -> None:
+    async with lite() as session:
+        coordinator = await meet(session, 8, "essen", START, rights=[editor()])
+        row = await promise(session, coordinator, programme, START, due=DUE)
+        await live(session, programme, START, START + timedelta(days=60))
+        assert [step for _, step, _ in await nudged(session)] == [
+            "before",
+            "day",
+            "late3",
+            "late7",
+            "late14",
+        ]
+        assert await history(session, row) == ["recorded"]
+
+
 async def test_recorder_hears_nothing_of_what_they_take_on_themselves(
     lite: Sessions, programme: Programme
 ) -> None:
