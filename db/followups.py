@@ -36,14 +36,19 @@ async def history(session: AsyncSession, id_: int) -> Sequence[FollowUpEvent]:
     return (await session.scalars(query)).all()
 
 
-async def due(session: AsyncSession, last: date, limit: int) -> Sequence[FollowUp]:
-    """Open ones whose next nudge is of a day up to `last`, the most overdue first."""
+async def due(session: AsyncSession, last: date, limit: int, *, to_change: bool = True) -> Sequence[FollowUp]:
+    """Open ones whose next nudge is of a day up to `last`, the most overdue first.
+
+    `to_change`: but for those that somebody changes at this moment; nobody else changes the others.
+    """
     query = (
         select(FollowUp)
         .where(FollowUp.state == "open", FollowUp.next_on <= last)
         .order_by(FollowUp.next_on, FollowUp.id)
         .limit(limit)
     )
+    if to_change:
+        query = query.with_for_update(skip_locked=True)
     return (await session.scalars(query)).all()
 
 
@@ -143,11 +148,6 @@ async def entries_of(session: AsyncSession, which: Which) -> Sequence[str]:
 
 async def every(session: AsyncSession) -> Sequence[FollowUp]:
     return (await session.scalars(select(FollowUp).order_by(FollowUp.id))).all()
-
-
-async def due_days_of_open(session: AsyncSession) -> Sequence[date | None]:
-    """For figures: the due day of each open one, or None."""
-    return (await session.scalars(select(FollowUp.due_on).where(FollowUp.state == "open"))).all()
 
 
 # Harvest

@@ -138,7 +138,7 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("rights", "list", invite.held)
     yield on_tap("rights", r"withdraw:\d{1,18}", invite.withdraw)
     yield on_tap("fn", _KEY, promising.about_entry)
-    yield on_tap("fa", r"\d{1,18}", promising.about_answer)
+    yield on_tap("fa", r"\d{1,9}", promising.about_answer)
     yield on_tap("fo", r"\d{1,9}", followups.open_card)
     yield on_tap("fc", r"\d{1,9}:[pelvh]", followups.turn_card)
     yield on_tap("fu", rf"\d{{1,9}}:\d{{1,9}}:{_DEED}", followups.act)

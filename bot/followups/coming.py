@@ -32,7 +32,7 @@ async def _nudges(session: AsyncSession, programme: Programme, settings: Setting
         return []
     found = []
     # In another zone, or at another hour, the day after may come first.
-    for row in await followups.due(session, day + _DAY, _ENOUGH):
+    for row in await followups.due(session, day + _DAY, _ENOUGH, to_change=False):
         ids = await rounds.answering(session, row, settings)
         holders = await rounds.accounts_of(session, ids, programme)
         first = Step(row.next_step) if row.next_step is not None else None
