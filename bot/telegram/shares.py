@@ -11,6 +11,7 @@ On SQLite one process is alone with the whole limit; there only held chats are k
 """
 
 import asyncio
+import contextlib
 import math
 import time
 from collections import deque
@@ -126,10 +127,12 @@ class Shares:
             self._until = began + LASTS - MARGIN
 
     async def give_back(self) -> None:
+        """Let others have the share at once, if the database can be told."""
         if not self._alone:
             self._set(0)
-            async with self._room, self._sessions.begin() as session:
-                await pace.give_back_share(session, self._owner)
+            with contextlib.suppress(Exception):  # its time passes by itself
+                async with self._room, self._sessions.begin() as session:
+                    await pace.give_back_share(session, self._owner)
 
     def _set(self, share: int) -> None:
         self._share = share
