@@ -35,6 +35,20 @@ def date_words(dates: ProgrammeDate, t: Translator, *, weekday: bool = True) -> 
     return _joined(first, last, t)
 
 
+def with_weekdays(dates: ProgrammeDate, t: Translator) -> str:
+    """`13–18 November 2018 (Tuesday to Sunday)`, for who asks when: some ask for the weekday.
+
+    A single day has its weekday already, and Japanese writes it behind each end of a range.
+    """
+    words = date_words(dates, t)
+    if dates.precision is not Precision.DAY or not dates.is_range or t.lang == "ja":
+        return words
+    first, last = (format_date(day, "EEEE", locale=t.locale) for day in (dates.start, dates.end))
+    return t.gettext("{dates} ({first_weekday} to {last_weekday})").format(
+        dates=words, first_weekday=first, last_weekday=last
+    )
+
+
 def date_phrase(dates: ProgrammeDate, t: Translator, *, weekday: bool = False) -> str:
     """Say when, within a sentence: `from 13 to 18 November 2018`, `in October 2019`."""
     words = date_words(dates, t, weekday=weekday)

@@ -23,7 +23,7 @@ from bot.questions.slots import (
 )
 from bot.views.answers.contents import sites
 from bot.views.answers.rows import row
-from bot.views.dates import date_words
+from bot.views.dates import with_weekdays
 from bot.views.event_words import place_words
 from bot.views.names import label
 from bot.views.status import brief, noted, status_words
@@ -42,7 +42,7 @@ def when(entry: Entry, programme: Programme, now: datetime, t: Translator) -> li
         return [Markup.escape(status_words(entry, programme, now, t))]
     visit = visit_of(entry, programme)
     of = visit if isinstance(entry, Action) and visit and visit.dates == entry.dates else entry
-    tense, words = tense_of(of, programme, now), date_words(entry.dates, t)
+    tense, words = tense_of(of, programme, now), with_weekdays(entry.dates, t)
     if tense in (Tense.LAPSED, Tense.CANCELLED):
         sentence = standing(tense, entry.dates, of.certainty, t)
         return [Markup("<b>{0}</b>").format(words), Markup.escape(sentence)]
