@@ -68,7 +68,10 @@ async def test_question_is_passed_on_once(kizuna: Kizuna, essen: Person, session
 
     await taps(essen, "An die Koordination weitergeben", "An die Koordination weitergeben")
 
-    assert said_by_bot(essen)[1:] == ["Ihre Frage ist für die Koordination vorgemerkt. Vielen Dank!"]
+    assert said_by_bot(essen)[1:] == [
+        "Ihre Frage liegt bei der Koordination in Koriyama, die jetzt erreichbar ist.\n\n"
+        "Die Antwort kommt in diesen Chat."
+    ]
     assert [toast.text for toast in essen.toasts] == ["Ihre Frage wurde bereits weitergegeben."]
     [question] = await asked(sessions)
     assert question.status == "unanswered"
