@@ -161,6 +161,6 @@ async def taken(
 
 async def until(condition: Callable[[], Awaitable[bool]]) -> None:
     """Wait for what the database tells nobody of."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await condition():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
