@@ -45,6 +45,7 @@ from handlers import (
     start,
     stats,
     timeline,
+    travel,
     visit_acts,
     visit_form,
 )
@@ -158,6 +159,7 @@ def _taps() -> Iterator[Handler]:
     yield on_tap("reminders", _REMINDERS, reminders.turn)
     yield on_tap("rsvp", f"{_KEY}:({'|'.join(ANSWERS)})", reminders.answered)
     yield on_tap("before", rf"{_KEY}:\d{{1,4}}", reminders.before)
+    yield on_tap("travel", _KEY, travel.ask)
     yield on_tap("snooze", r"\d{1,18}:\d{1,2}", reminders.snooze)
     yield on_tap("mute", _KEY, reminders.mute)
     yield on_tap("stop", f"({'|'.join(KINDS)})", reminders.stop)

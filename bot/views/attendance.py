@@ -1,14 +1,18 @@
 """Who comes along: said on a visit's card, with the buttons to say it."""
 
+from datetime import date, timedelta
+
 from markupsafe import Markup
 
 from bot.i18n import Translator
+from bot.programme.dates import Precision, ProgrammeDate
 from bot.programme.model import Programme, Visit
 from bot.reminders.model import ANSWERS, Answer, Attendance
 from bot.views.choosers import ticked
+from bot.views.dates import date_words
 from bot.views.layout import bullets
 from bot.views.names import label
-from bot.views.reply import Button
+from bot.views.reply import Button, Reply
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -38,7 +42,10 @@ def answer_buttons(visit: Visit, attendance: Attendance, t: Translator) -> Rows:
         for answer in ANSWERS
     )
     remind = t.ngettext("Remind me {days} day before", "Remind me {days} days before", 3)
-    return (answers, (Button(remind.format(days=t.number(3)), f"before:{visit.key}:3"),))
+    row = [Button(remind.format(days=t.number(3)), f"before:{visit.key}:3")]
+    if attendance.mine == "coming" and visit.dates and visit.dates.precision is Precision.DAY:
+        row.append(Button(t.gettext("My travel days"), f"travel:{visit.key}"))
+    return (answers, tuple(row))
 
 
 def answer_noted(answer: Answer, t: Translator) -> str:
@@ -50,6 +57,41 @@ def answer_noted(answer: Answer, t: Translator) -> str:
             return t.gettext("Noted: perhaps.")
         case "no":
             return t.gettext("Noted: you are not coming.")
+
+
+def ask_travel_days(visit: Visit, programme: Programme, t: Translator) -> Reply:
+    """On which days somebody who comes is at the host's: perhaps more than those of the visit."""
+    text = t.gettext(
+        "On which days are you in {city}? Then I write to you at the hours there. Write the first and the "
+        "last day, for example: {example}"
+    )
+    return Reply(Markup.escape(text.format(city=_host(visit, programme, t), example=_example(visit, t))))
+
+
+def travel_days_unclear(visit: Visit, t: Translator) -> Reply:
+    text = t.gettext(
+        "I need the first and the last day, with the visit between them, for example: {example}\n"
+        "/cancel leaves the days as they are."
+    )
+    return Reply(Markup.escape(text.format(example=_example(visit, t))))
+
+
+def travel_days_noted(visit: Visit, first: date, last: date, programme: Programme, t: Translator) -> Reply:
+    text = t.gettext("Noted: {dates} in {city}. On these days I write to you at the hours there.")
+    dates = date_words(ProgrammeDate(first, last, Precision.DAY), t, weekday=False)
+    return Reply(Markup.escape(text.format(city=_host(visit, programme, t), dates=dates)))
+
+
+def _host(visit: Visit, programme: Programme, t: Translator) -> str:
+    return label(programme.entries[visit.host], t)
+
+
+def _example(visit: Visit, t: Translator) -> str:
+    """From the day before the visit to the day after it."""
+    assert visit.dates is not None, "asked of a visit whose days are known"
+    day = timedelta(days=1)
+    dates = ProgrammeDate(visit.dates.start - day, visit.dates.end + day, Precision.DAY)
+    return date_words(dates, t, weekday=False)
 
 
 def _counted(who: str, number: int, t: Translator) -> str:

@@ -261,3 +261,50 @@ async def test_card_in_the_chat_follows_a_change_and_who_comes_is_corrected(
     ]
     async with sessions() as session:
         assert {row.state for row in await session.scalars(select(Delivery))} == {"sent"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "said", "noted"),
+    [
+        ("de", "vom 12. bis 16. Oktober", "Notiert: 12.–16. Oktober 2019 in Essen."),
+        ("en", "12 to 16 October", "Noted: 12–16 October 2019 in Essen."),
+        ("ja", "10月12日から16日まで", "承りました。エッセン市での滞在：2019年10月12日～16日。"),
+    ],
+)
+async def test_travel_days_take_somebody_to_the_hosts_hours(
+    kizuna: Kizuna, koriyama: Person, sessions: Sessions, now: datetime, tag: str, said: str, noted: str
+) -> None:
+    person = koriyama.api.person(70, "Delegate", tag)
+    await live_in(person, "koriyama")
+    await plan(kizuna, "2019-10-14/2019-10-15", now=now)
+    await person.asks("/visits")
+    await taps(person, f"card:{VISIT}", f"rsvp:{VISIT}:coming", f"travel:{VISIT}")
+    unfitting = await person.asks({"de": "am 3. Juni", "en": "on 3 June", "ja": "6月3日"}[tag])
+    assert "/cancel" in unfitting.text
+    answer = await person.asks(said)
+
+    assert answer.text.startswith(noted)
+    assert [line for line in await rows(sessions, person) if "before1" in line] == [
+        "waiting before1 13 Oct 07:00"
+    ]  # nine in Essen, where they are by then
+
+
+async def test_own_answer_is_marked_for_nobody_in_a_group(
+    kizuna: Kizuna, essen: Person, koriyama: Person
+) -> None:
+    group = essen.api.group(-100, "Delegations", [essen, koriyama])
+    await essen.says("/visits", to=group)
+    await essen.waits_for_nothing()
+    await essen.taps(f"card:{VISIT}", to=group)
+    await essen.waits()
+    await essen.taps(f"rsvp:{VISIT}:coming", to=group)
+    await essen.waits()
+
+    card = [seen for seen in koriyama.sees(group.id) if seen.by_bot][-1]
+    assert card.labels[-4:-1] == ["Ich komme", "Vielleicht", "Ich komme nicht"]
+    assert "• von anderswo: 1" in card.text
+
+    await koriyama.taps(f"before:{VISIT}:3", to=group)
+    await koriyama.waits()
+    assert koriyama.toasts[-1].text.endswith("erinnere ich Sie 3 Tage vorher.")
+    assert [seen for seen in koriyama.sees(group.id) if seen.by_bot][-1] == card
