@@ -9,8 +9,8 @@ from bot.broadcasts.values import Audience
 from bot.coordinators import Action
 from bot.deeds import record
 from bot.telegram.context import KizunaContext
+from bot.views import announcement, composing, oddities
 from bot.views import broadcasts as views
-from bot.views import composing, oddities
 from db import broadcasts
 from db.models.broadcasts import Broadcast
 from handlers import composing as dialogue
@@ -60,14 +60,14 @@ async def acknowledged(update: Update, context: KizunaContext) -> None:
     """A reader confirms; whoever did not get the message confirms nothing."""
     number = int(arguments(update)[0])
     if number == 0:
-        context.toast(views.only_a_preview(context.t))
+        context.toast(announcement.only_a_preview(context.t))
         return
     row = await broadcasts.row_of(context.session, number, context.required_person.id)
     if row is None:
         context.toast(oddities.old_button(context.t))
         return
     await broadcasts.acknowledge(context.session, row.id, context.now)
-    context.toast(views.confirmed(context.t))
+    context.toast(announcement.confirmed(context.t))
 
 
 async def _resend(broadcast: Broadcast, state: str, context: KizunaContext) -> None:

@@ -17,7 +17,6 @@ from bot.broadcasts.draft import Draft
 from bot.broadcasts.moment import Unclear
 from bot.broadcasts.values import Audience, Earlier, Mode
 from bot.programme.model import Lang, Visit
-from bot.questions.language import language_of
 from bot.telegram.context import KizunaContext
 from bot.views import composing as views
 from bot.views import oddities, reviewing
@@ -25,13 +24,13 @@ from bot.views.reply import Reply
 from db import broadcasts
 from db.models.dialogues import Dialogue
 from handlers import looking, releasing
+from handlers.content import html_of, with_content
 from handlers.dialogues import KINDS, Kind, speaker
 from handlers.taps import arguments
 
 #: A new broadcast, and the texts of one that is out put right: each is a dialogue of its own.
 NEW, FIX = "broadcast", "correction"
 
-#: Messages that are no photo or document are copied as they are.
 _UNCLEAR = {
     Unclear.NO_TIME: views.time_unclear,
     Unclear.NO_DAY: views.day_unclear,
@@ -51,7 +50,7 @@ async def command(update: Update, context: KizunaContext) -> None:
     dialogue = await dialogues.half_way(context.session, who, NEW)
     draft = Draft.of_json(dialogue.state) if dialogue else Draft(audience=scope.widest)
     if message.reply_to_message is not None:
-        draft = _with_content(draft, message.reply_to_message, context)
+        draft = with_content(draft, message.reply_to_message, context.t.lang)
     if dialogue is None:
         dialogue = await dialogues.begin(
             context.session, who, NEW, draft.as_json(), context.now, listens=_listens(draft)
@@ -161,7 +160,7 @@ async def heard(update: Update, context: KizunaContext, dialogue: Dialogue) -> b
     if scope is None:
         context.reply(views.not_permitted(context.t))
         return True
-    await _took(_with_content(draft, message, context), dialogue, context, scope)
+    await _took(with_content(draft, message, context.t.lang), dialogue, context, scope)
     return True
 
 
@@ -201,37 +200,6 @@ async def _hear_time(message: Message, draft: Draft, dialogue: Dialogue, context
     draft = replace(draft, step="confirm", mode=Mode.AT_ONCE, at=read.instant)
     await _keep(dialogue, draft, context)
     await _show(dialogue, draft, context, None)
-
-
-def _with_content(draft: Draft, message: Message, context: KizunaContext) -> Draft:
-    """With the text, picture or file of a message; its language is the one asked for, or recognised."""
-    media = _media(message) if draft.corrects is None else None  # Telegram lets us change words alone
-    if media is not None:
-        draft = replace(draft, media=media, album=message.media_group_id)
-    html = html_of(message)
-    if not html:
-        return draft
-    lang, shown = language_of(message.text or message.caption or "", context.t.lang)
-    if draft.slot is not None:
-        lang = draft.slot
-    elif not shown and lang in draft.texts:
-        lang = next(iter(draft.open), lang)
-    return draft.written(lang, html, message.message_id)
-
-
-def html_of(message: Message) -> str:
-    """The text with its formatting, as Telegram HTML."""
-    return message.text_html if message.text else message.caption_html if message.caption else ""
-
-
-def _media(message: Message) -> dict[str, object] | None:
-    if message.text:
-        return None
-    if message.photo:
-        return {"kind": "photo", "file_id": message.photo[-1].file_id}
-    if message.document and not message.animation:
-        return {"kind": "document", "file_id": message.document.file_id}
-    return {"kind": "copy", "chat_id": message.chat_id, "message_id": message.message_id}
 
 
 async def _show(

@@ -13,7 +13,7 @@ from bot.programme.model import LANGS, Lang
 from bot.questions.comparing import differences
 from bot.telegram.context import KizunaContext
 from bot.telegram.split import CAPTION_LENGTH, TEXT_LENGTH, length
-from bot.views import broadcasts as views
+from bot.views import announcement
 from bot.views.reply import Media, Reply
 from bot.views.reviewing import Look
 
@@ -56,7 +56,7 @@ def previews(draft: Draft, context: KizunaContext) -> list[Reply]:
     if not draft.texts:
         return [Reply(Markup(), media=media_of(draft))]
     return [
-        views.preview(
+        announcement.preview(
             _texts(draft),
             _original(draft),
             translator(lang),
@@ -73,7 +73,7 @@ def media_of(draft: Draft) -> Media | None:
 
 
 def _message(draft: Draft, lang: Lang) -> Reply:
-    return views.message(_texts(draft), _original(draft), translator(lang), number=0)
+    return announcement.message(_texts(draft), _original(draft), translator(lang), number=0)
 
 
 def _original(draft: Draft) -> Lang:

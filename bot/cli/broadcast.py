@@ -21,7 +21,7 @@ from bot.i18n import translator
 from bot.programme.model import LANGS, Lang
 from bot.programme.ready import current, prepare
 from bot.telegram.split import TEXT_LENGTH, length
-from bot.views import broadcasts as views
+from bot.views import announcement
 from db import broadcasts
 from db.engine import create_engine, session_factory
 from db.models.broadcasts import Broadcast
@@ -103,7 +103,7 @@ def _written(texts: Mapping[Lang, str | None]) -> dict[Lang, Markup]:
         if text is not None:
             written[lang] = escape(text.strip())
     for lang in LANGS:
-        units = length(views.message(written, "en", translator(lang), number=1).text)
+        units = length(announcement.message(written, "en", translator(lang), number=1).text)
         if units > TEXT_LENGTH:
             option = f"--text-{lang if lang in written else 'en'}"
             raise ConfigurationError(

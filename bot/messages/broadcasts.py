@@ -9,8 +9,8 @@ from bot.broadcasts.values import Audience, Mode
 from bot.i18n import translator
 from bot.messages import RENDERERS, Occasion
 from bot.programme.model import LANGS, Lang
+from bot.views import announcement, releasing, reviewing
 from bot.views import broadcasts as views
-from bot.views import releasing, reviewing
 from bot.views.reply import Media, Reply
 from db import broadcasts
 from db.models.broadcasts import Broadcast
@@ -30,7 +30,7 @@ async def message(occasion: Occasion) -> Reply | None:
 
 
 def worded(broadcast: Broadcast, occasion: Occasion) -> Reply:
-    return views.message(
+    return announcement.message(
         {cast(Lang, lang): Markup(text) for lang, text in broadcast.texts.items()},  # noqa: S704 - ours
         cast(Lang, broadcast.original),
         occasion.t,
@@ -96,7 +96,7 @@ async def _release(occasion: Occasion) -> Reply | None:
     home = occasion.person.city if occasion.person else None
     texts = {cast(Lang, lang): Markup(text) for lang, text in broadcast.texts.items()}  # noqa: S704 - ours
     previews = [
-        views.preview(
+        announcement.preview(
             texts,
             cast(Lang, broadcast.original),
             translator(lang),

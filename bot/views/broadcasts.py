@@ -1,72 +1,21 @@
-"""A broadcast as its readers get it, and as those see it who watch over it."""
+"""A broadcast as those see it who watch over it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 
-from babel import Locale
 from babel.dates import format_timedelta
 from markupsafe import Markup
 
 from bot.broadcasts.values import Change, Counts, Progress, Report, Share, State
 from bot.i18n import Translator
-from bot.programme.model import Lang, Programme
+from bot.programme.model import Programme
+from bot.views.announcement import language_name
 from bot.views.layout import bullets, joined, line
 from bot.views.names import label
-from bot.views.reminders import unsubscribe
-from bot.views.reply import Button, Media, Reply
+from bot.views.reply import Button, Reply
 from bot.views.times import in_both_cities
 
 _BAR = 12
-
-
-def message(
-    texts: Mapping[Lang, Markup],
-    original: Lang,
-    t: Translator,
-    *,
-    number: int,
-    media: Media | None = None,
-    acknowledge: bool = False,
-) -> Reply:
-    """The message of broadcast `number` for a reader of `t`: their language, else the original."""
-    text = texts.get(t.lang)
-    if text is None:
-        note = t.gettext("This message was written in {language} only:").format(
-            language=language_name(original, t)
-        )
-        text = Markup("<i>{note}</i>\n\n{text}").format(note=note, text=texts[original])
-        if not texts[original]:
-            text = Markup()
-    read = ((Button(t.gettext("✓ I have read this"), f"bread:{number}"),),) if acknowledge else ()
-    return Reply(text, (*read, (unsubscribe("broadcasts", t),)), media=media)
-
-
-def preview(
-    texts: Mapping[Lang, Markup],
-    original: Lang,
-    t: Translator,
-    *,
-    media: Media | None,
-    acknowledge: bool,
-    own: Translator,
-) -> Reply:
-    """What a reader of `t` will get, for an author who reads `own`: its buttons do nothing yet."""
-    shown = message(texts, original, t, number=0, media=media, acknowledge=acknowledge)
-    title = own.gettext("Readers of {language} get:").format(language=language_name(t.lang, own))
-    text = Markup("<i>{title}</i>\n\n{text}").format(title=title, text=shown.text)
-    buttons = tuple(tuple(replace(one, action="bread:0") for one in row) for row in shown.buttons)
-    return replace(shown, text=text, buttons=buttons)
-
-
-def only_a_preview(t: Translator) -> str:
-    """A toast."""
-    return t.gettext("This is only a preview.")
-
-
-def confirmed(t: Translator) -> str:
-    """A toast."""
-    return t.gettext("Thank you, your confirmation is noted.")
 
 
 def ask_delete(far: Progress, t: Translator) -> Reply:
@@ -127,11 +76,6 @@ def sent_again(number: int, t: Translator) -> str:
 def nothing_to_do(t: Translator) -> str:
     """A toast: somebody was faster."""
     return t.gettext("That is done already.")
-
-
-def language_name(lang: str, t: Translator) -> str:
-    """What a language is called in the reader's."""
-    return str(Locale(lang).get_display_name(t.locale))
 
 
 def progress(far: Progress, programme: Programme, t: Translator, *, rate: int, home: str | None) -> Reply:

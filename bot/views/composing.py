@@ -11,7 +11,7 @@ from bot.broadcasts.draft import Draft
 from bot.broadcasts.values import Earlier, Heads
 from bot.i18n import Translator
 from bot.programme.model import LANGS, Lang, Programme, Visit
-from bot.views.broadcasts import language_name
+from bot.views.announcement import language_name
 from bot.views.choosers import field_label, ticked
 from bot.views.layout import joined, line
 from bot.views.names import label

@@ -14,7 +14,7 @@ from bot.i18n import Translator
 from bot.programme.dates import Precision, ProgrammeDate
 from bot.programme.model import Lang, Programme
 from bot.questions.comparing import Difference, Sort
-from bot.views.broadcasts import language_name
+from bot.views.announcement import language_name
 from bot.views.composing import Rows, audience_counts, discard
 from bot.views.dates import date_words
 from bot.views.layout import bullets, joined, line
