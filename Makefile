@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup environment development test check messages lock bench bench-answers bench-delivery bench-processes bench-reminders chaos clean
+.PHONY: help run setup environment development test check messages lock bench bench-answers bench-audience bench-delivery bench-processes bench-reminders chaos clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -37,8 +37,10 @@ messages: development ## bring the catalogues to the messages of the code
 lock: development ## choose the newest allowed versions of every package
 	@$(PYTHON) scripts/environment.py --lock
 
-bench: development ## how long people wait: starts, questions, answers, audiences
+bench: development ## how long people wait: starts, questions, answers
 	@$(BIN)/python -m tests.benchmarks.start
+
+bench-audience: development ## 100,000 readers counted, frozen, stopped, corrected, on both databases
 	@$(BIN)/python -m tests.benchmarks.audience
 
 bench-delivery: development ## the road out to Telegram: pace, limits, waits, memory

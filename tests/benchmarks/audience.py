@@ -1,6 +1,6 @@
 """An audience of 100,000 is counted, frozen into delivery rows, stopped, resumed and corrected.
 
-`python -m tests.benchmarks.audience [READERS]`: seconds on SQLite and PostgreSQL, how long the event
+`make bench-audience`: seconds on SQLite and PostgreSQL, how long the event
 loop was held meanwhile, and beside it the usual way, rows added one by one by the ORM.
 """
 
