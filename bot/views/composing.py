@@ -133,7 +133,7 @@ def texts(draft: Draft, t: Translator, at: str) -> Reply:
     for lang in LANGS:
         name = language_name(lang, t)
         row = [Button(t.gettext("Write {language}").format(language=name), f"{at}slot:{lang}")]
-        if lang in draft.noted or (draft.texts and set(draft.texts) != {lang}):
+        if lang in draft.noted or (draft.texts and lang not in draft.texts):
             note = t.gettext("{language}: original with a note").format(language=name)
             row.append(Button(ticked(note, lang in draft.noted), f"{at}note:{lang}"))
         rows.append(tuple(row))
