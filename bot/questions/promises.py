@@ -148,18 +148,25 @@ def _due(text: str, lang: Lang, index: Index, today: date) -> DateReading | None
         if not any(start <= one.span[0] and one.span[1] <= end for start, end in names)
     ]
     limits = [one for one in dates if one.direction in ("until", "before")]
-    short = [one for one in dates if one.grain in _SHORT_GRAINS and one.direction is None]
+    short = [
+        one for one in dates if one.grain in _SHORT_GRAINS and one.direction is None and not one.is_range
+    ]
     found = limits or short
     return found[-1] if found else None
 
 
 def _without(text: str, found: DateReading) -> str:
-    """The sentence without its date and what led to it."""
+    """The sentence without its date and what led to it.
+
+    A day that stands in the middle without a "by" may be what it is all about, and stays.
+    """
     before, after = text[: found.span[0]].rstrip(), text[found.span[1] :].lstrip()
     for led in (_LED_EN, _LED_DE):
         before = led.sub("", before).rstrip()
     after = _LED_JA.sub("", after).strip()
     before, after = before.strip(_AROUND), after.strip(_AROUND)
+    if found.direction is None and before and after:
+        return text
     blank = " " if before and after and not _is_wide(before[-1]) and not _is_wide(after[0]) else ""
     return f"{before}{blank}{after}"
 

@@ -29,7 +29,10 @@ def index() -> Index:
         ("en", "call GWI about methanol by Friday", ("call GWI about methanol", FRIDAY)),
         ("de", "GWI wegen Methanol anrufen bis Freitag", ("GWI wegen Methanol anrufen", FRIDAY)),
         ("ja", "金曜日までにGWIにメタノールについて電話する", ("GWIにメタノールについて電話する", FRIDAY)),
-        ("de", "Daten am 3. Juni schicken", ("Daten schicken", date(2019, 6, 3))),
+        ("de", "Daten schicken am 3. Juni", ("Daten schicken", date(2019, 6, 3))),
+        # In the middle and without a "by" it may be what it is all about.
+        ("de", "Fragen, ob die Führung am 12. Juli geht",
+         ("Fragen, ob die Führung am 12. Juli geht", date(2019, 7, 12))),
         ("en", "send slides before the end of June", ("send slides", date(2019, 6, 20))),
         ("ja", "来週中に資料を送る", ("資料を送る", date(2019, 5, 26))),
         ("en", "in two weeks send the data", ("send the data", date(2019, 5, 29))),

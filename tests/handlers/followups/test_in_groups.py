@@ -113,7 +113,13 @@ async def test_message_of_a_supergroup_is_linked_and_its_topic_kept(
 
     row = await only(sessions)
     assert row.link == f"https://t.me/c/1234567890/5/{said.id}"
-    assert essen.sees(forum.id)[-1].message.content.get("message_thread_id", 5) == 5
+    answer = next(
+        sent for method, sent in reversed(api.calls) if method == "sendMessage" and sent["chat_id"] < 0
+    )
+    assert (answer["message_thread_id"], answer["reply_parameters"]["message_id"]) == (
+        5,
+        command["message_id"],
+    )
 
 
 async def test_beginning_of_a_topic_is_not_what_is_replied_to(
