@@ -168,7 +168,7 @@ def _japanese_units(
             run += folded[stop]
         if len(run) > 1 or run not in harmless("ja"):
             pairs = [run[i : i + 2] for i in range(len(run) - 1)]
-            # A katakana run is one word, of which a part shows nothing; of kanji more than half must be known.
+            # A katakana run is one word, of which a part shows nothing; of kanji more than half is known.
             held = [pair in index.by_bigram for pair in pairs]
             known = all(held) if word.script == "katakana" else 2 * sum(held) > len(held) or not held
             units.append(Unit(run, ((run,),), True, known, word.script == "katakana"))

@@ -34,7 +34,8 @@ _ORDINALS: dict[Lang, re.Pattern[str]] = {
         r"|(erst|zweit|dritt|viert|funft|sechst|siebt|neunt|zehnt)(?:e|en|er|es|em))(?![a-z0-9])"
     ),
     "ja": re.compile(
-        r"第? ?(\d{1,3}|[一二三四五六七八九]) ?(?:回目|回(?!数)|番目|度目)|第 ?(\d{1,3}|[一二三四五六七八九])"
+        r"第? ?(\d{1,3}|[一二三四五六七八九]) ?(?:回目|回(?!数)|番目|度目|つ目|ツ目)"
+        r"|第 ?(\d{1,3}|[一二三四五六七八九])"
     ),
 }
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.programme.model import Lang
 from bot.questions.dates import english, figures, german, japanese
 from bot.questions.dates.numerals import numeral
-from bot.questions.dates.settling import settle_names, settle_seasons
+from bot.questions.dates.settling import settle_feasts, settle_names, settle_seasons
 from bot.questions.dates.words import Entry, Lexeme, Phrases, phrases
 from bot.questions.text import fold
 
@@ -84,7 +84,7 @@ def lex(text: str, lang: Lang) -> list[Lexeme]:
             found.append(Lexeme(*entry, match.start(), tokens[place - 1].end()))
         else:
             found += _lexemes(form, match, lang)
-    return settle_names(settle_seasons(found, text), text)
+    return settle_names(settle_feasts(settle_seasons(found, text), text), text)
 
 
 def _phrase(tokens: list[re.Match[str]], place: int, vocabulary: Phrases) -> tuple[Entry, int]:

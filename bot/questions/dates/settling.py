@@ -6,6 +6,22 @@ from bot.questions.dates import english, german
 from bot.questions.dates.words import Lexeme
 from bot.questions.text import fold
 
+_JOINED = re.compile("[\u30a1-\u30fa\u30fc\u3400-\u9fff]")
+
+
+def settle_feasts(found: list[Lexeme], text: str) -> list[Lexeme]:
+    """A feast is no date where it is part of another word: クリスマス市, Christmas market."""
+    for place, lexeme in enumerate(found):
+        if lexeme.code != "g":
+            continue
+        after = text[lexeme.end : lexeme.end + 1]
+        joined = _JOINED.match(after) and after not in "前後以中頃当"
+        following = found[place + 1] if place + 1 < len(found) else None
+        noun = following is not None and following.code == "_" and following.start == lexeme.end + 1
+        if joined or (noun and text[lexeme.start].isascii()):
+            found[place] = Lexeme("_", None, lexeme.start, lexeme.end)
+    return found
+
 
 def settle_seasons(found: list[Lexeme], text: str) -> list[Lexeme]:
     """A season of one kanji counts unless it is part of another word: 夏に, 今年夏, but not 春江."""

@@ -91,7 +91,7 @@ LEMMAS = """
     kontakt rolle position funktion aufgabe zuständigkeit verantwortung bereich welt hintergrund zukunft vergangenheit gegenwart stand
     stadium fortschritt idee vorschlag absicht option möglichkeit chance interesse bedarf neuigkeit eindruck bild
     zusätzlich grundlegend breit gemeinsam vergleichbar korrekt detailliert direkt unmittelbar fällig gleich endgültig vorhanden
-    hilfreich ideal individuell interessiert bekannt führend begrenzt mittlere gering fehlend gemischt notwendig nötig normal namhaft
+    hilfreich aktiv ideal individuell interessiert bekannt führend begrenzt mittlere gering fehlend gemischt notwendig nötig normal namhaft
     original ausstehend teilweise dauerhaft vorläufig selten bereit regelmäßig erforderlich verantwortlich grob separat ernst
     bedeutsam ähnlich schlicht besondere besonder üblich nachfolgend ausreichend typisch unklar einzigartig unbekannt unsicher
     anstehend dringend gewöhnlich vage weit willens
@@ -130,6 +130,7 @@ WORDS = """
     gings liefs lief
     mitgekommen mitkam mitkamen mitfuhren mitfuhr
     hängt hing hängen zusammenhängt
+    kennenlernen kennengelernt kennenlernte kennenlernten
     insgesamt gelegentlich zwar leider weiterhin erneut vorn hinten oben unten links rechts darunter höchstens mindestens wenigstens meist meistens zumeist
     zurzeit anderswo rechtzeitig beliebig miteinander untereinander zueinander nebeneinander voneinander beisammen beiseite
     diesbezüglich einigermaßen einerseits andererseits ersteres letzteres letzterer letztere erstere hoffentlich hingegen

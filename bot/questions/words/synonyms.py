@@ -33,6 +33,7 @@ ENGLISH = """
     ministry ministries
     rain rainwater stormwater
     research researchers
+    control protection prevention
     product products goods
     ozone ozonation
     emission emissions
