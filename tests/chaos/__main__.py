@@ -19,6 +19,8 @@ from tests.telegram.http_api import served
 
 #: Lives of one storm: after these it is looked whether everything is there.
 LIVES = 15
+#: Offences of one storm to show.
+SHOWN = 5
 
 
 def say(text: str) -> None:
@@ -73,9 +75,11 @@ def main() -> int:
             under_way += one.under_way
             slowest = max(slowest, one.slowest_end)
             lost += len(one.offences)
-            for offence in one.offences:
-                say(f"{kind}, seed {given.seed + number}: {offence} ({folder / 'log'})")
-            if not one.offences:
+            for offence in one.offences[:SHOWN]:
+                say(f"{kind}, seed {given.seed + number}: {offence}")
+            if one.offences:
+                say(f"{kind}, seed {given.seed + number}: {len(one.offences)} offences, {folder / 'log'}")
+            else:
                 shutil.rmtree(folder)
             say(f"{kind}: {begin + lives} lives, {kills} kills, {updates} updates, {owed} letters")
         say(f"{kind}, seed {given.seed}, {given.lives} lives with {len(FAULTS)} kinds of trouble:")

@@ -33,7 +33,7 @@ from tests.telegram.http_api import HttpApi
 ASKERS = range(1, 41)
 READERS = range(100, 160)
 #: How long the bot may take at the end to do all that it owes (s), and to end when it is asked to.
-PATIENCE = 240.0
+PATIENCE = 600.0
 TERM_SECONDS = 10.0
 
 
@@ -48,7 +48,7 @@ class Storm:
     #: How long what goes wrong lasts (s).
     seconds: float = 2.0
     #: Letters and questions a second.
-    load: float = 12.0
+    load: float = 8.0
 
     asked: list[str] = field(default_factory=list)
     owed: list[Letter] = field(default_factory=list)
