@@ -1,5 +1,6 @@
 """Who may change and who may see a follow-up: every role, every deed."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ from bot.followups import rights
 from bot.followups.acts import Acting, Outdated
 from bot.programme.model import Programme
 from bot.questions.doers import Doer
+from db.models.followups import FollowUp
 from db.models.rights import Right
 from tests.followups.conftest import (
     ESSEN,
@@ -138,3 +140,27 @@ async def test_unknown_number_is_nobodys(lite: Sessions, programme: Programme) -
     async with lite() as session:
         recorder = await meet(session, ESSEN, "essen", NOW)
         assert await Acting.at(session, 99, 1, somebody(recorder), programme, NOW, SETTINGS) is None
+
+
+async def test_of_two_taps_at_once_one_does_something(sessions: Sessions, programme: Programme) -> None:
+    async with sessions.begin() as session:
+        recorder = await meet(session, ESSEN, "essen", NOW)
+        row = await promise(session, recorder, programme, NOW, cities=("koriyama",))
+        number, version, me = row.id, row.version, somebody(recorder)
+
+    async def tap(deed: str) -> bool:
+        async with sessions.begin() as session:
+            try:
+                acting = await Acting.at(session, number, version, me, programme, NOW, SETTINGS)
+            except Outdated:
+                return False
+            assert acting is not None
+            return await DEEDS[deed](acting)
+
+    did = await asyncio.gather(tap("done"), tap("passed"), tap("postponed"), tap("dropped"))
+
+    assert sorted(did) == [False, False, False, True]
+    async with sessions() as session:
+        found = await session.get_one(FollowUp, number)
+        assert found.version == version + 1
+        assert len(await history(session, found)) == 2

@@ -1,5 +1,6 @@
 """Follow-ups in groups: whose a message is, how it is found again, what is left of who is erased."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -113,13 +114,11 @@ async def test_message_of_a_supergroup_is_linked_and_its_topic_kept(
 
     row = await only(sessions)
     assert row.link == f"https://t.me/c/1234567890/5/{said.id}"
-    answer = next(
-        sent for method, sent in reversed(api.calls) if method == "sendMessage" and sent["chat_id"] < 0
-    )
-    assert (answer["message_thread_id"], answer["reply_parameters"]["message_id"]) == (
-        5,
-        command["message_id"],
-    )
+    sent = [
+        sent for method, sent in api.calls if method == "sendMessage" and int(sent["chat_id"]) == forum.id
+    ][-1]
+    assert int(sent["message_thread_id"]) == 5
+    assert json.loads(sent["reply_parameters"])["message_id"] == command["message_id"]
 
 
 async def test_beginning_of_a_topic_is_not_what_is_replied_to(
