@@ -1,7 +1,7 @@
 """Dialogues that are kept in the database at every step: left, restarted, taken up days later.
 
 A kind of dialogue (composing a broadcast, planning a visit) keeps all that was said in
-`state`, a plain JSON object of its own shape, and registers in `handlers.dialogues.HEARD` what takes
+`state`, a plain JSON object of its own shape, and registers in `handlers.dialogues.KINDS` what takes
 the person's next message. Its buttons carry the dialogue's id and version
 (`verb:17:4:…`): `current` gives the dialogue only to its owner, in its chat, at that version, so
 that a tap on an old message, a forged one or one from another chat changes nothing.

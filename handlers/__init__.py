@@ -63,7 +63,7 @@ _REMINDERS = (
 )
 _DRAFT = (
     rf"([fcrv]:(-|{_KEY})|l:(en|de|ja)|(slot|note):(en|de|ja)"
-    "|visits|earlier|audience|texts|ack|review|now|fair|time|send|correct|drop)"
+    "|visits|earlier|audience|texts|ack|bare|review|now|fair|time|send|correct|drop)"
 )
 #: What is done with a follow-up.
 _DAY = r"(none|20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))"

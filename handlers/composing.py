@@ -119,6 +119,8 @@ async def _turned(
             draft = replace(draft.toggle_note(cast(Lang, key)), step="texts")
         case "ack":
             draft = replace(draft, step="texts", acknowledge=not draft.acknowledge)
+        case "bare":
+            draft = replace(draft, step="texts", media=None, album=None)
         case "time":
             draft = replace(draft, step="time")
         case "drop":

@@ -140,6 +140,8 @@ def texts(draft: Draft, t: Translator, at: str) -> Reply:
     if draft.corrects is None:
         ask = ticked(t.gettext("Readers confirm that they have read it"), draft.acknowledge)
         rows.append((Button(ask, f"{at}ack"),))
+        if draft.media is not None:
+            rows.append((Button(t.gettext("Without the picture or file"), f"{at}bare"),))
         rows.append((Button(t.gettext("Back: who gets it"), f"{at}audience"), discard(at, t)))
     else:
         rows.append((discard(at, t),))

@@ -271,6 +271,10 @@ async def test_text_that_is_too_long_for_a_caption_is_refused(
     )
     assert said[-1].startswith("Announcement: the texts")
 
+    await taps(coordinator, "Without the picture or file")
+    assert "Everything is there." in coordinator.last.text
+    assert "Next: preview" in coordinator.last.labels
+
 
 async def test_time_is_read_as_people_write_it(readers: tuple[Person, Person], coordinator: Person) -> None:
     essen, _ = readers
