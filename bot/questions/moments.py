@@ -44,6 +44,9 @@ def by_time(reading: Reading, index: Index, today: date) -> Moments:
     if spans and reading.tense == "future":
         # "How many are planned for 2019?", asked in the middle of it: those that are over do not count.
         found = [f for f in found if f.dates and f.dates.end >= today and not _held(f)] or found
+    if spans and reading.tense == "past":
+        # What "took place since May" has at least begun.
+        found = [f for f in found if f.dates and f.dates.start <= today] or found
     window = _window(reading, found)
     return Moments(sort, tuple(found), window, tuple(everything))
 

@@ -9,6 +9,7 @@ from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Facets, Index
 from bot.questions.model import Listing, NoSuch, NothingPlanned, Slot
 from bot.questions.moments import Moments, by_time, explaining_best, last_of, named_fields, next_of, sort_of
+from bot.questions.polarity import is_polar
 from bot.questions.reading import Reading
 from bot.questions.selecting import ANCHOR_SORTS
 from bot.questions.slots import has
@@ -23,6 +24,7 @@ def decide(reading: Reading, index: Index, today: date) -> Decision | None:
         or time_words
         or (sort_words and reading.has("ask:list", "ask:count", "ask:exists"))
         or _any_visit(reading, index)
+        or _visits_at_large(reading, index)
         or (named_fields(reading, index) and asks_for(sort_of(reading), reading))
         or (set(reading.slots) & _ONLY_SOME and asks_for(sort_of(reading), reading))
     ):
@@ -68,6 +70,14 @@ def _any_visit(reading: Reading, index: Index) -> bool:
     )
 
 
+def _visits_at_large(reading: Reading, index: Index) -> bool:
+    """Whether it is about the visits that are past, or planned, and about nothing more particular."""
+    plain = set(reading.slots) <= {Slot.ACTIVITIES, Slot.AGENDA, Slot.ABOUT} and not reading.telling
+    return bool(
+        plain and reading.tense and reading.has("sort:visit") and not names_in(reading, index)
+    ) and not is_polar(reading)
+
+
 def _names_one(reading: Reading, index: Index) -> bool:
     """Whether a visit or event is named outright; then its time is no condition."""
     named = [index.programme.entries[key] for mention in reading.mentions for key in mention.keys]
@@ -87,7 +97,11 @@ def _turn(
         if found is None:
             return _no_more(reading, index, moments, today)
         return facts_of(found.entry, slots or [Slot.WHEN], reading, index)
-    if reading.has("ask:last") and reading.tense != "future" and not reading.dates:
+    if (
+        reading.has("ask:last")
+        and reading.tense != "future"
+        and not (reading.dates or reading.has("ask:list"))
+    ):
         found = last_of(pool, today)
         return facts_of(found.entry, slots or [Slot.WHEN], reading, index) if found else None
     if reading.has("ask:first") and not reading.has("ask:list") and moments.all:
