@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.broadcasts.audience import keep_fair, senders
 from bot.broadcasts.values import Audience, Counts, Mode, Progress, Report, Share, State
 from bot.programme.model import Programme
-from db import broadcasts, deliveries
+from db import broadcasts, deliveries, people
 from db.deliveries import New
 from db.models.broadcasts import Broadcast
 
@@ -124,8 +124,9 @@ async def _finish(
     if broadcast.author_id is not None:
         told, kind = [broadcast.author_id], REPORT
     elif progress.counts.unknown:
-        told = await senders(session, Audience.of_json(broadcast.audience), coordinators)
-        kind = DOUBT
+        able = await senders(session, Audience.of_json(broadcast.audience), coordinators)
+        # Somebody may be named in COORDINATORS who never wrote to the bot: it cannot write to them.
+        told, kind = sorted(await people.several(session, able)), DOUBT
     else:
         return
     owed = [New(kind=kind, chat_id=one, person_id=one, due_at=now, what=what) for one in told]

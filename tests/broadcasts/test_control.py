@@ -270,7 +270,8 @@ async def test_doubts_about_one_from_the_command_line_are_told_to_all_who_may_se
             await put(session, row, state, message_id=row.id)
 
     for _ in range(3):
-        await progress.due(session, programme, now, REAL_NOW, coordinators=[2, 5])
+        # One of those named never wrote to the bot.
+        await progress.due(session, programme, now, REAL_NOW, coordinators=[2, 5, 999])
 
     assert await told(session) == [("broadcast-doubt", 2), ("broadcast-doubt", 5)]
 
