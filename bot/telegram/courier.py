@@ -118,9 +118,9 @@ class Courier:
         self._news.set()
         if self._at_work or self._leadership.valid():  # else it stands by, and would for ever
             await asyncio.wait({self._running}, timeout=patience)
-        for task in self._carrying:
-            task.cancel()
-        await asyncio.wait({self._running}, timeout=LAST_RECORD)
+            for task in self._carrying:
+                task.cancel()
+            await asyncio.wait({self._running}, timeout=LAST_RECORD)
         self._running.cancel()
         await asyncio.gather(self._running, return_exceptions=True)
         await self._outage.stop()
