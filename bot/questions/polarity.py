@@ -25,6 +25,7 @@ from bot.programme.model import (
     TermKind,
     Visit,
 )
+from bot.questions.asking import was_seen
 from bot.questions.decision import Decision
 from bot.questions.index import Facets, Index
 from bot.questions.linking import Mention
@@ -177,7 +178,13 @@ def _proven(facets: Facets, reading: Reading, index: Index, role: Slot | None, t
     if thing and (reading.hosts or not (role or _EXISTS.search(reading.sentence.folded))):
         return False  # that it is known says nothing of where it has been
     named = _named_bodies(facets.entry, reading, index)
-    if role is None or role is Slot.FIELDS or not named:
+    if role is Slot.FIELDS or not named:
+        return True
+    if role is None and isinstance(facets.entry, Visit | Event):
+        shown = _evidence(facets.entry, reading, index)
+        # A house that was seen had no other part: "was the home on the tour?" would say that it travelled.
+        return shown is not None and (shown is not Slot.SITES or was_seen(reading))
+    if role is None:
         return True
     keys = _keys_of(_parties(facets.entry, role, index), index)
     if not keys:
@@ -270,8 +277,10 @@ def _parties(entry: Entry, role: Slot, index: Index) -> tuple[Party, ...]:
         case Slot.ACTORS:
             return actors_of(entry, index.programme)
         case Slot.SITES:
+            if isinstance(entry, Event):
+                return (Party(organisation=entry.place),) if entry.place else ()
             seen = seen_on(entry, index.programme) if isinstance(entry, Visit) else []
-            return tuple(Party(organisation=place.key) for place in seen)
+            return tuple(Party(organisation=place.key) for place in seen if isinstance(place, Organisation))
     found: tuple[Party, ...] = getattr(entry, role.value, ())
     return found
 

@@ -12,7 +12,7 @@ CUES: dict[str, str] = {
         venue*; location*; whereabouts; at which|what place|location|venue|building; place of""",
     "slot:who": "who; whom; whose; which people|persons|person; what people; anyone; anybody; somebody; someone",
     "slot:delegation": """
-        delegation member*; member|members of the|their ~ delegation|group; delegates; members; composition of; make up of; makeup of; line up of; travel* party; sent people|someone|delegates|representatives|staff|members; who|whom ~ bring|brought along; who all|else ~ went|goes|came|comes|travelled; accompan*; on board
+        in the delegation; on the delegation; in their delegation; in its delegation; delegation member*; member|members of the|their ~ delegation|group; delegates; members; composition of; make up of; makeup of; line up of; travel* party; sent people|someone|delegates|representatives|staff|members; who|whom ~ bring|brought along; who all|else ~ went|goes|came|comes|travelled; accompan*; on board
         who is|was|were|are in|on|part of the ~ delegation; part of the ~ delegation; made up the ~ delegation; belong* to the ~ delegation
         who is|was|were|are|will be coming|travelling|going; who came|comes|travelled|travels|went|goes; fellow travellers; along; participants of the visit|tour|trip""",
     "slot:organisers": """
