@@ -9,6 +9,9 @@ import aiohttp
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from bot.app import WEB, build
+from bot.config import Settings
+from bot.errors import ConfigurationError
 from bot.playground.api import BotApi
 from db.engine import create_engine, session_factory
 from tests.cli.kizuna import kizuna
@@ -83,10 +86,18 @@ async def test_a_second_bot_on_one_sqlite_file_is_refused_and_short_commands_are
     assert "Traceback" not in second.wrote
 
 
+#: What `web` needs.
+GIVEN = {
+    "BOT_TOKEN": "1:a",
+    "WEBHOOK_URL": "https://kizuna.example",
+    "WEBHOOK_SECRET": "s",
+    "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+}
+
+
 @pytest.mark.parametrize("command", ["web", "worker"])
 def test_what_is_meant_for_several_processes_needs_postgresql(command: str, sqlite_url: str) -> None:
-    given = {"BOT_TOKEN": "1:a", "WEBHOOK_URL": "https://kizuna.example", "WEBHOOK_SECRET": "s"}
-    done = kizuna(command, DATABASE_URL=sqlite_url, **given)
+    done = kizuna(command, **GIVEN | {"DATABASE_URL": sqlite_url})
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         "DATABASE_URL must be PostgreSQL's for `web` and `worker`, such as postgresql://user@host/name: "
@@ -103,14 +114,9 @@ def test_what_is_meant_for_several_processes_needs_postgresql(command: str, sqli
     ],
 )
 def test_a_webhook_needs_its_address_and_its_secret(missing: str, sentence: str) -> None:
-    given = {
-        "BOT_TOKEN": "1:a",
-        "WEBHOOK_URL": "https://kizuna.example",
-        "WEBHOOK_SECRET": "s",
-        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
-    }
-    done = kizuna("web", **given | {missing: ""})
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{sentence}\n")
+    with pytest.raises(ConfigurationError) as refusal:
+        build(Settings.load(GIVEN | {missing: ""}), WEB)
+    assert str(refusal.value) == sentence
 
 
 async def test_a_port_that_is_taken_is_one_sentence(http: HttpApi, sqlite_url: str, log: Path) -> None:
@@ -132,13 +138,18 @@ async def test_a_bot_says_how_it_is_where_a_port_is_set(http: HttpApi, sqlite_ur
         await answers_with(200, port, "/readyz")
         assert await asked(port, "/healthz") == (200, "ok\n")
         assert await asked(port, "/readyz") == (200, '{"started":true,"database":true}')
+
+        async def all_is_done() -> bool:
+            return "kizuna_updates_open 0.0" in (await asked(port, "/metrics"))[1].splitlines()
+
+        await until(all_is_done)
         status, figures = await asked(port, "/metrics")
         assert status == 200
         assert (await asked(port, "/"))[0] == 404
 
     lines = figures.splitlines()
     assert 'kizuna_updates_taken_total{by="poll"} 1.0' in lines
-    assert "kizuna_updates_open 0.0" in lines
+    assert "kizuna_updates_finished_total 1.0" in lines
     assert "kizuna_ready 1.0" in lines
     assert "kizuna_oldest_due_seconds 0.0" in lines
 
@@ -208,7 +219,7 @@ async def test_a_bot_told_to_end_before_it_reached_telegram_does(
 ) -> None:
     http.troubles.append(Trouble("getMe", status=502, times=1000))
     async with bot(http, database_url, log) as child:
-        await http.calls_more("getMe", 1, patience=20)
+        await http.calls_more("getMe", 1, patience=60)
         assert await child.ends(signal.SIGTERM) == 0
     assert "Traceback" not in child.wrote
 
@@ -223,7 +234,7 @@ async def test_a_bot_told_to_end_under_load_does_and_loses_nothing(
         for person in people:
             await person.says(f"Frage {number} von {person.id}")
     async with bot(http, sqlite_url, tmp_path / "first") as first:
-        await http.calls_more("sendMessage", 10)
+        await http.calls_more("sendMessage", 10, patience=60)
         if held:
             http.troubles.append(Trouble("sendMessage", stall=True, times=1000))
             await http.stalled.wait()
