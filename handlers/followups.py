@@ -11,6 +11,7 @@ from bot.followups.acts import Acting, Outdated
 from bot.followups.model import Shown, State
 from bot.telegram.context import KizunaContext
 from bot.views import oddities
+from bot.views.followups import asking
 from bot.views.followups import card as cards
 from bot.views.followups import listing as lists
 from bot.views.reply import Reply
@@ -38,7 +39,7 @@ async def turn_list(update: Update, context: KizunaContext) -> None:
         try:
             acting = await _acting(update, context, int(which[0]), int(which[1]))
         except Outdated:
-            context.toast(cards.outdated(context.t))
+            context.toast(asking.outdated(context.t))
         else:
             if acting is None:
                 return
@@ -74,7 +75,7 @@ async def act(update: Update, context: KizunaContext) -> None:
     try:
         acting = await _acting(update, context, int(number), int(version))
     except Outdated:
-        context.toast(cards.outdated(context.t))
+        context.toast(asking.outdated(context.t))
         await _show_as_it_is(int(number), context)
         return
     if acting is None:
@@ -131,10 +132,10 @@ async def _acting(update: Update, context: KizunaContext, id_: int, version: int
             context.settings,
         )
     except NotPermitted:
-        context.toast(cards.not_yours(context.t), alert=True)
+        context.toast(asking.not_yours(context.t), alert=True)
         return None
     if acting is None:
-        context.toast(cards.gone(context.t))
+        context.toast(asking.gone(context.t))
     return acting
 
 
@@ -148,12 +149,12 @@ async def _seen(context: KizunaContext, id_: int) -> FollowUp | None:
     """The follow-up, for somebody who may see it; None, with a notice, for others."""
     row = await followups.find(context.session, id_)
     if row is None:
-        context.toast(cards.gone(context.t))
+        context.toast(asking.gone(context.t))
         return None
     here = context.group is not None and row.chat_id == context.group.id
     if here or await rights.may_see(context.session, context.required_person, row, context.settings):
         return row
-    context.toast(cards.not_yours(context.t), alert=True)
+    context.toast(asking.not_yours(context.t), alert=True)
     return None
 
 

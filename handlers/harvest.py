@@ -10,7 +10,7 @@ from bot.questions.promises import LONGEST
 from bot.telegram.context import KizunaContext
 from bot.views import oddities
 from bot.views.followups import harvest as views
-from db import followups
+from db import harvest as harvest_rows
 from db.models.dialogues import Dialogue
 from db.models.followups import Draft
 from handlers.dialogues import KINDS, Kind, speaker
@@ -89,7 +89,7 @@ async def hear(update: Update, context: KizunaContext, dialogue: Dialogue) -> bo
     await dialogues.end(context.session, dialogue)
     index = context.answering.index
     await proposals.submit(context.session, visit, state["site"], draft, index, context.now, context.settings)
-    told = await followups.sites_answered(context.session, visit.key, person.id)
+    told = await harvest_rows.sites_answered(context.session, visit.key, person.id)
     context.reply(views.form(visit, harvest.sites(visit), told, context.t))
     return True
 
@@ -102,7 +102,7 @@ async def decided(update: Update, context: KizunaContext) -> None:
     """Yes for a city, or no."""
     number, version, what = arguments(update)
     session, person, t = context.session, context.required_person, context.t
-    proposal = await followups.proposal_locked(session, int(number))
+    proposal = await harvest_rows.proposal_locked(session, int(number))
     if proposal is None or proposal.state != "open" or proposal.version != int(version):
         context.toast(oddities.old_button(t))
         return

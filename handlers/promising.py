@@ -16,6 +16,7 @@ from bot.questions.language import language_of
 from bot.questions.promises import LONGEST, Promise, read_promise
 from bot.telegram.context import KizunaContext
 from bot.views import oddities
+from bot.views.followups import asking
 from bot.views.followups import card as cards
 from db import questions
 from db.models.dialogues import Dialogue
@@ -82,7 +83,7 @@ async def ask(update: Update, context: KizunaContext, what: str, row: FollowUp) 
     """The next message is the new wording (`text`) or the day (`day`)."""
     state = {"step": what, "id": row.id, "version": row.version}
     await dialogues.begin(context.session, speaker(update, context), KIND, state, context.now, listens=True)
-    context.reply(cards.ask_day(context.t) if what == "day" else cards.ask_wording(context.t))
+    context.reply(asking.ask_day(context.t) if what == "day" else asking.ask_wording(context.t))
 
 
 async def hear(update: Update, context: KizunaContext, dialogue: Dialogue) -> bool:
@@ -103,7 +104,7 @@ async def hear(update: Update, context: KizunaContext, dialogue: Dialogue) -> bo
 async def _hear_what(update: Update, context: KizunaContext, dialogue: Dialogue, text: str) -> bool:
     promise = _read(text, context)
     if not promise.text:
-        context.reply(cards.ask_what(dialogue.state["entry"], context.programme, context.t))
+        context.reply(asking.ask_what(dialogue.state["entry"], context.programme, context.t))
         return True
     entry = dialogue.state["entry"] or None
     await dialogues.end(context.session, dialogue)
@@ -119,7 +120,7 @@ async def _hear_correction(update: Update, context: KizunaContext, dialogue: Dia
         lang, _ = language_of(text, t.lang)
         found = read_dates(text, lang, _today(context), prefer="future")
         if not found:
-            context.reply(cards.no_day(t))
+            context.reply(asking.no_day(t))
             return True
         day = found[0].due
     await dialogues.end(context.session, dialogue)
@@ -136,7 +137,7 @@ async def _hear_correction(update: Update, context: KizunaContext, dialogue: Dia
     except Outdated:
         acting = None
     if acting is None:
-        context.reply(cards.outdated_reply(t))
+        context.reply(asking.outdated_reply(t))
         return True
     if state["step"] == "day":
         await acting.due(day)
@@ -152,9 +153,9 @@ async def _ask_what(update: Update, context: KizunaContext, entry: str) -> None:
     state = {"step": "what", "entry": entry}
     await dialogues.begin(context.session, speaker(update, context), KIND, state, context.now, listens=True)
     if context.group is not None:
-        context.reply(cards.ask_what_in_group(context.t))
+        context.reply(asking.ask_what_in_group(context.t))
     else:
-        context.reply(cards.ask_what(entry, context.programme, context.t))
+        context.reply(asking.ask_what(entry, context.programme, context.t))
 
 
 async def _record(

@@ -12,6 +12,7 @@ from bot.programme.model import Programme
 from bot.programme.tense import zone_of
 from bot.reminders.wall import instant_at
 from db import followups
+from db import harvest as harvest_rows
 
 _DAY = timedelta(days=1)
 #: As many follow-ups of the next day are looked at.
@@ -41,7 +42,7 @@ async def _nudges(session: AsyncSession, programme: Programme, settings: Setting
 
 
 async def _visits(session: AsyncSession, programme: Programme, now: datetime) -> list[datetime]:
-    awaited = await followups.visits_with_participants(session)
+    awaited = await harvest_rows.visits_with_participants(session)
     ends = [
         instant_at(visit.dates.end + _DAY, time(0), zone_of(visit, programme))
         for visit in programme.visits

@@ -10,7 +10,8 @@ from bot.programme.dates import Outcome, Precision
 from bot.programme.model import Programme, Visit
 from bot.programme.tense import today_in, zone_of
 from bot.reminders.accounts import Account, accounts
-from db import deliveries, followups, people, reminders
+from db import deliveries, participation, people
+from db import harvest as harvest_rows
 from db.deliveries import New
 
 #: How long after its end a visit is still asked about (days): a bot that stood still for a week asks late.
@@ -21,7 +22,7 @@ _DAY = timedelta(days=1)
 async def due(session: AsyncSession, programme: Programme, now: datetime) -> None:
     """Queue the question to each who took part, for their hour one working day after the end."""
     for visit in over_lately(programme, now):
-        ids = await followups.participants(session, visit.key)
+        ids = await harvest_rows.participants(session, visit.key)
         known = await people.several(session, ids)
         found = await accounts(session, [known[id_] for id_ in ids if id_ in known], programme)
         asked = [
@@ -55,7 +56,7 @@ def asks_at(visit: Visit, one: Account) -> datetime:
 
 
 async def took_part(session: AsyncSession, person_id: int, visit: str) -> bool:
-    row = await reminders.participation(session, person_id, visit)
+    row = await participation.find(session, person_id, visit)
     return row is not None and row.answer == "coming"
 
 

@@ -14,7 +14,8 @@ from bot.followups.model import PROPOSALS, Proposed
 from bot.programme.model import Event, Programme, Visit
 from bot.questions.alike import alike
 from bot.questions.index import Index
-from db import deliveries, followups, people
+from db import deliveries, people
+from db import harvest as harvest_rows
 from db.deliveries import New
 from db.models.followups import Confirmation, Draft, FollowUp, FollowUpSide, Proposal
 from db.models.people import Person
@@ -31,7 +32,7 @@ async def submit(
 ) -> Proposal:
     """Put a draft to the proposal that looks alike, else make a new one; tell the coordinators."""
     programme = index.programme
-    for proposal in await followups.open_proposals(session, visit=visit.key, site=site):
+    for proposal in await harvest_rows.open_proposals(session, visit=visit.key, site=site):
         if any(alike(draft.text, other.text, index) for other in proposal.drafts):
             proposal.drafts.append(draft)
             _put_together(proposal, programme)
@@ -47,7 +48,7 @@ async def submit(
             drafts=[draft],
             confirmations=[],
         )
-        await followups.add_proposal(session, proposal)
+        await harvest_rows.add_proposal(session, proposal)
     await _tell(session, programme, now, settings)
     await session.flush()
     return proposal
@@ -96,7 +97,7 @@ async def waiting_for(
         return []
     return [
         (proposal, await _open_for(session, proposal, person, keys, settings))
-        for proposal in await followups.open_proposals(session)
+        for proposal in await harvest_rows.open_proposals(session)
     ]
 
 

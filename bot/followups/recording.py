@@ -8,8 +8,9 @@ from bot.config import Settings
 from bot.followups import rounds
 from bot.followups.model import Act, Origin, Somebody
 from bot.programme.model import Entry, Programme
+from bot.questions.belonging import city_of
 from bot.questions.doers import ME, Doer
-from bot.questions.promises import Promise, city_of
+from bot.questions.promises import Promise
 from db import followups
 from db.models.followups import FollowUp, FollowUpEvent, FollowUpSide
 

@@ -9,6 +9,7 @@ from bot.views.followups import harvest as harvest_views
 from bot.views.followups import nudge as views
 from bot.views.reply import Reply
 from db import followups
+from db import harvest as harvest_rows
 from db.models.followups import FollowUp
 
 #: In the order of time.
@@ -47,7 +48,7 @@ async def form(occasion: Occasion) -> Reply | None:
         return None
     if not await harvest.took_part(occasion.session, person.id, visit.key):
         return None
-    told = await followups.sites_answered(occasion.session, visit.key, person.id)
+    told = await harvest_rows.sites_answered(occasion.session, visit.key, person.id)
     return harvest_views.form(visit, harvest.sites(visit), told, occasion.t)
 
 

@@ -6,13 +6,14 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from bot.followups.model import Act, Happened, Shown, State
+from bot.followups.model import Happened, Shown, State
 from bot.i18n import Translator
 from bot.programme.model import Programme, Visit
 from bot.views.choosers import Rows, field_sign, ticked
 from bot.views.dates import day_words
 from bot.views.followups import words
-from bot.views.layout import joined, line
+from bot.views.followups.history import lines
+from bot.views.layout import joined
 from bot.views.names import label
 from bot.views.reply import Button, Reply
 
@@ -36,7 +37,7 @@ def card(
     if shown.state is State.OPEN and shown.due_on is None:
         blocks.append(Markup.escape(t.gettext("Without a day nobody is reminded.")))
     if face == "history":
-        blocks.append(_history(history, programme, t))
+        blocks.append(lines(history, programme, t))
     return Reply(joined(blocks), keyboard(shown, programme, t, face))
 
 
@@ -166,94 +167,3 @@ def _turn(shown: Shown, face: str, text: str) -> Button:
 def _do(shown: Shown, act: str, text: str) -> Button:
     """Its data name the version that it was drawn for: on another one the tap does nothing."""
     return Button(text, f"fu:{shown.id}:{shown.version}:{act}")
-
-
-# --- history ------------------------------------------------------------------------------------
-
-
-def _history(history: Sequence[Happened], programme: Programme, t: Translator) -> Markup:
-    lines = []
-    for one in history:
-        day = words.brief_day(one.at.date(), t)
-        what = _act(one, programme, t)
-        by = words.who(one.by, programme, t) if one.by is not None else ""
-        lines.append(line(day, f"{what} · {by}" if by else what, t))
-    return Markup("\n").join(lines)
-
-
-def _act(one: Happened, programme: Programme, t: Translator) -> str:
-    day = day_words(one.due_on, t, weekday=False) if one.due_on is not None else ""
-    match one.act:
-        case Act.RECORDED:
-            return t.pgettext("history of a follow-up", "recorded")
-        case Act.CORRECTED:
-            return t.pgettext("history of a follow-up", "corrected")
-        case Act.POSTPONED:
-            return t.pgettext("history of a follow-up", "postponed to {day}").format(day=day)
-        case Act.PASSED:
-            city = programme.entries.get(one.ball or "")
-            return t.pgettext("history of a follow-up", "passed to {city}").format(
-                city=label(city, t) if city is not None else ""
-            )
-        case Act.DONE:
-            return t.pgettext("history of a follow-up", "done")
-        case Act.DROPPED:
-            return t.pgettext("history of a follow-up", "dropped")
-        case Act.REOPENED:
-            return t.pgettext("history of a follow-up", "open again")
-        case Act.TOLD:
-            return t.pgettext("history of a follow-up", "the coordinators heard of it")
-
-
-# --- asked and answered -------------------------------------------------------------------------
-
-
-def ask_what(entry: str, programme: Programme, t: Translator) -> Reply:
-    """Before it is recorded: the next message is what is to be done. `entry`: "" or the key of one."""
-    about = words.entry_words(entry or None, programme, t)
-    text = t.gettext(
-        "What is to be done, by whom, by when? One sentence is enough, for example: "
-        "call the institute by Friday"
-    )
-    if not about:
-        return Reply(Markup.escape(text))
-    return Reply(Markup("<b>{0}</b>\n{1}").format(about, text))
-
-
-def ask_what_in_group(t: Translator) -> Reply:
-    """A bot reads in a group only what answers it."""
-    text = t.gettext("What is to be done, by whom, by when? Please reply to this message with one sentence.")
-    return Reply(Markup.escape(text))
-
-
-def ask_wording(t: Translator) -> Reply:
-    return Reply(Markup.escape(t.gettext("Please write the new wording.")))
-
-
-def ask_day(t: Translator) -> Reply:
-    text = t.gettext("By when? Write it as you like: 24 May, next Friday, in two weeks.")
-    return Reply(Markup.escape(text))
-
-
-def no_day(t: Translator) -> Reply:
-    text = t.gettext("I could not read a day there. Please write it like this: 24 May 2019. /cancel leaves.")
-    return Reply(Markup.escape(text))
-
-
-def outdated(t: Translator) -> str:
-    """A toast."""
-    return t.gettext("It has changed meanwhile. This is how it stands now.")
-
-
-def outdated_reply(t: Translator) -> Reply:
-    return Reply(Markup.escape(outdated(t)))
-
-
-def gone(t: Translator) -> str:
-    """A toast."""
-    return t.gettext("This follow-up is no longer there.")
-
-
-def not_yours(t: Translator) -> str:
-    """A toast in a group, where everybody can tap."""
-    return t.gettext("Only those involved, whoever recorded it, and the coordinators can do that.")
