@@ -35,6 +35,8 @@ def _is_courtesy(reading: Reading) -> bool:
         for phrase in sorted((phrase for phrase in known if len(phrase) > 1), key=len, reverse=True):
             left = left.replace(phrase, "")
         return 3 * len(left) <= 2 * len(whole)
+    if any(word.script == "digits" for word in reading.sentence.words):
+        return False  # no greeting, but something with figures
     words = (word.folded for word in reading.sentence.words if word.script == "latin")
     return any(len(word) > 1 and (word in known or is_light(word, reading.lang)) for word in words)
 
