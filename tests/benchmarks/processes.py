@@ -49,7 +49,7 @@ class Process:
 
     async def ready(self) -> None:
         async with aiohttp.ClientSession() as session:
-            while not await self._is_ready(session):  # noqa: ASYNC110
+            while not await self._is_ready(session):
                 assert self.child.process.returncode is None, self.child.wrote
                 await asyncio.sleep(0.02)
 
