@@ -231,7 +231,7 @@ def _listed_without(entry: Entry, role: Slot, reading: Reading, index: Index) ->
     others = [m for m in reading.mentions if named[0].key not in m.keys]
     if not all(_accounts(index.facets[entry.key], mention, index) for mention in others):
         return False
-    keys = _keys_of(parties, index)
+    keys = _keys_of(parties, index, employers=True)
     part_of = getattr(named[0], "part_of", None) or getattr(named[0], "organisation", None)
     return named[0].key not in keys and part_of not in keys
 
@@ -285,13 +285,17 @@ def _parties(entry: Entry, role: Slot, index: Index) -> tuple[Party, ...]:
     return found
 
 
-def _keys_of(parties: tuple[Party, ...], index: Index) -> set[str]:
-    """The keys of parties, and of what they belong to."""
+def _keys_of(parties: tuple[Party, ...], index: Index, *, employers: bool = False) -> set[str]:
+    """The keys of parties, and of what they are part of; `employers`: and of whom a person works for.
+
+    A faculty that travels is its university there; a person who travels is not the hospital.
+    """
     keys: set[str] = set()
     for party in parties:
         key = party.organisation or party.figure
         while key:
             keys.add(key)
             entry = index.programme.entries.get(key)
-            key = getattr(entry, "part_of", None) or getattr(entry, "organisation", None)
+            up = getattr(entry, "part_of", None)
+            key = up or (getattr(entry, "organisation", None) if employers else None)
     return keys

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.programme.model import Lang
-from tests.questions.answering import DURING, ask, lines
+from bot.programme.model import Lang, Visit
+from tests.questions.answering import DURING, SHIPPED, ask, lines
 
 YES: list[tuple[Lang, str, str]] = [
     ("en", "Was EWG part of the third study tour?", "• Essen Economic Development Agency"),
@@ -66,3 +66,29 @@ NEITHER: list[tuple[Lang, str, str]] = [
 @pytest.mark.parametrize(("lang", "question", "day"), NEITHER)
 def test_neither_is_said_where_neither_is_proven(lang: Lang, question: str, day: str) -> None:
     assert ask(question, lang, day).verdict is None
+
+
+TOURS = [visit for visit in SHIPPED.programme.visits if visit.series]
+NUMBERS = {1: ("first", "ersten"), 2: ("second", "zweiten"), 3: ("third", "dritten")}
+BODIES = [o for o in SHIPPED.programme.organisations if o.kind.value not in ("government", "department")]
+
+
+@pytest.mark.parametrize("tour", TOURS, ids=lambda tour: tour.key)
+def test_no_verdict_on_a_delegation_contradicts_the_programme(tour: Visit) -> None:
+    assert tour.number is not None
+    english, german = NUMBERS[tour.number]
+    travelling = {party.organisation for party in tour.delegation}
+    of_those = {getattr(SHIPPED.programme.entries[key], "part_of", None) for key in travelling if key}
+    wrong = [
+        question
+        for body in BODIES
+        if body.key not in of_those and body.part_of not in travelling
+        for lang, question in (
+            ("en", f"Was {body.name.en} in the delegation of the {english} study tour?"),
+            ("de", f"War {body.name.de} in der Delegation der {german} Studienreise?"),
+            ("ja", f"第{tour.number}回スタディツアーの代表団に{body.name.ja}は参加しましたか"),
+        )
+        if ask(question, lang).verdict not in (body.key in travelling, None)
+    ]
+
+    assert wrong == []
