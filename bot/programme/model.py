@@ -308,6 +308,24 @@ class Term(Entry):
     fields: tuple[Key, ...] = ()
 
 
+def _involved(entry: Entry) -> Iterator[str | None]:
+    parties: tuple[Party, ...] = ()
+    match entry:
+        case Visit():
+            parties = (*entry.organisers, *entry.delegation)
+            yield from entry.mentions
+        case Event():
+            parties = (*entry.organisers, *entry.co_organisers, *entry.hosts, *entry.participants)
+            parties += (*entry.speakers, *entry.witnesses)
+            yield from (entry.place, *entry.mentions)
+        case Topic():
+            parties = entry.actors
+        case Action():
+            yield from entry.mentions
+    for party in parties:
+        yield from (party.organisation, party.figure)
+
+
 class Programme(Model):
     """One whole programme, in the order of its file."""
 
@@ -358,6 +376,16 @@ class Programme(Model):
             for key in (topic.field, *(key for action in topic.actions for key in action.mentions)):
                 found.setdefault(key, {})[topic.key] = topic
         return {key: tuple(topics.values()) for key, topics in found.items()}
+
+    @cached_property
+    def involving(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The visits, events, topics and actions in which an organisation, figure or term comes up, by its key."""
+        found: dict[str, dict[str, Entry]] = {}
+        for entry in self:
+            for key in _involved(entry):
+                if key is not None:
+                    found.setdefault(key, {})[entry.key] = entry
+        return {key: tuple(entries.values()) for key, entries in found.items()}
 
     @cached_property
     def zones(self) -> Mapping[str, ZoneInfo]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from bot.programme.dates import Precision
 from bot.programme.model import (
@@ -209,31 +209,12 @@ def fields_of(entry: Entry, programme: Programme) -> list[str]:
 
 def acting_in(entry: Entry, programme: Programme) -> list[Topic]:
     """The topics for which an organisation or a figure is foreseen as an actor."""
-    return [topic for topic in programme.topics if _takes_part(entry, topic.actors)]
+    return [other for other in involvements(entry, programme) if isinstance(other, Topic)]
 
 
-def _takes_part(entry: Entry, parties: tuple[Party, ...]) -> bool:
-    return any(entry.key in (party.organisation, party.figure) for party in parties)
-
-
-def involvements(entry: Entry, programme: Programme) -> Iterator[Entry]:
+def involvements(entry: Entry, programme: Programme) -> tuple[Entry, ...]:
     """Visits, events and topics in which an organisation, figure or term comes up."""
-    for other in programme:
-        match other:
-            case Visit():
-                if _takes_part(entry, (*other.organisers, *other.delegation)) or entry.key in other.mentions:
-                    yield other
-            case Event():
-                everybody = (*other.organisers, *other.co_organisers, *other.hosts, *other.participants)
-                everybody += (*other.speakers, *other.witnesses)
-                if other.place == entry.key or _takes_part(entry, everybody) or entry.key in other.mentions:
-                    yield other
-            case Topic():
-                if _takes_part(entry, other.actors):
-                    yield other
-            case Action():
-                if entry.key in other.mentions:
-                    yield other
+    return programme.involving.get(entry.key, ())
 
 
 def _is_day(entry: Entry, programme: Programme) -> bool:
