@@ -26,7 +26,7 @@ from bot.programme.model import Programme
 from bot.programme.ready import load_first
 from bot.questions.engine import Answering
 from bot.telegram.alarm import Alarm
-from bot.telegram.arriving import Publish, publish_menus, reach
+from bot.telegram.arriving import Publish, publish_menus, reach, watch_token
 from bot.telegram.claims import Claims
 from bot.telegram.client import KizunaBot
 from bot.telegram.context import KizunaApplication, KizunaContext
@@ -124,6 +124,9 @@ class Kizuna:
         await reach(self.application)
         await self.shares.begin()
         self.holding.start(self.shares.keep(), name="keep the pace")
+        if not self.role.polls:
+            watching = watch_token(self.application.bot)
+            self.background.start(watching, name="watch the token", needed=True)
         if self.role.leads:
             self._lead()
         if self.role.answers:

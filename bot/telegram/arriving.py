@@ -15,6 +15,8 @@ from bot.telegram.context import KizunaApplication
 
 log = structlog.get_logger(__name__)
 
+#: How often a process that does not poll asks whether its token is still good (s).
+TOKEN_LOOKED_AT_EVERY = 60.0
 #: Sets the bot's menus, name and descriptions.
 Publish = Callable[[KizunaBot, Programme], Awaitable[None]]
 
@@ -38,6 +40,18 @@ async def reach(application: KizunaApplication) -> None:
             wait = backoff.next()
             log.warning("Telegram cannot be reached; trying again", reason=str(failure), seconds=wait)
             await asyncio.sleep(wait)
+
+
+async def watch_token(bot: KizunaBot, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    """Raise TokenRefused once Telegram does not know the token any more, which a poller would notice."""
+    while True:
+        await sleep(TOKEN_LOOKED_AT_EVERY)
+        try:
+            await bot.get_me()
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError:
+            continue  # it cannot be asked now
 
 
 async def publish_menus(bot: KizunaBot, library: Library, publish: Publish) -> None:

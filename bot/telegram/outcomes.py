@@ -11,6 +11,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    InvalidToken,
     RetryAfter,
     TelegramError,
     TimedOut,
@@ -35,7 +36,8 @@ class Kind(Enum):
     NO_TOPIC = auto()
     #: Refused for good.
     REFUSED = auto()
-    #: The call never left.
+    #: The call never left, or met a Telegram that does not know our token (any more): it did
+    #: nothing, and will do what it should once the process is started with the new one.
     NOT_REACHED = auto()
     #: Telegram failed (5xx) and did nothing.
     FAILED = auto()
@@ -92,6 +94,8 @@ def outcome(error: TelegramError) -> Outcome:
         case BadRequest():  # before NetworkError, of which it is a subclass
             return Outcome(_refusal(reason.lower()), reason=reason)
         case NotReached():
+            return Outcome(Kind.NOT_REACHED, reason=reason)
+        case InvalidToken() if "unauthorized" in reason.lower():  # "not found" is a method's
             return Outcome(Kind.NOT_REACHED, reason=reason)
         case NoAnswer() | TimedOut():
             return Outcome(Kind.UNKNOWN, reason=reason)
