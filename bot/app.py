@@ -42,7 +42,7 @@ from bot.telegram.turns import Turns
 from bot.telegram.webhook import Webhook
 from bot.ticking import Ticker
 from bot.views.answers.ready import ready_to_answer
-from db import deliveries, reminders
+from db import deliveries, due_reminders
 from db.alone import Alone
 from db.engine import create_engine, reading, session_factory
 from db.upgrade import upgrade_async
@@ -171,7 +171,7 @@ class Kizuna:
         async with reading(self.sessions) as session:
             due = (
                 await deliveries.next_due(session),
-                await reminders.next_due(session),
+                await due_reminders.next_due(session),
                 await coming.next_due(session, programme, now, self.settings),
             )
         return min((instant for instant in due if instant is not None), default=None)

@@ -18,6 +18,7 @@ from db import (
     followups,
     inbox,
     kept,
+    participation,
     people,
     questions,
     reminders,
@@ -101,7 +102,7 @@ async def leave_group(session: AsyncSession, chat_id: int) -> None:
     """Forget a group that the bot was thrown out of."""
     await deliveries.unreachable(session, chat_id, deliveries.THROWN_OUT)
     await questions.drop_topic(session, chat_id)
-    await reminders.forget_cards(session, chat_id)
+    await participation.forget_cards(session, chat_id)
     await people.remove_group(session, chat_id)
 
 
@@ -126,9 +127,9 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
         "questions": [_plain(row) for row in asked],
         "topic": await questions.topic(session, person.id, now),
         "reminders": [_plain(row) for row in await reminders.of_people(session, [person.id])],
-        "participations": [_plain(row) for row in await reminders.participations(session, [person.id])],
-        "muted_visits": sorted(visit for _, visit in await reminders.muted(session, [person.id])),
-        "cards": [_plain(row) for row in await reminders.cards_in(session, person.id)],
+        "participations": [_plain(row) for row in await participation.of_people(session, [person.id])],
+        "muted_visits": sorted(visit for _, visit in await participation.muted(session, [person.id])),
+        "cards": [_plain(row) for row in await participation.cards_in(session, person.id)],
         "dialogues": [_plain(row) for row in await dialogues.of_person(session, person.id)],
         "broadcasts": [_plain(row) for row in await broadcasts.of_author(session, person.id)],
         "follow_ups": [
@@ -151,7 +152,7 @@ async def stored(session: AsyncSession, person: Person, now: datetime) -> dict[s
 async def forget(session: AsyncSession, person: Person) -> None:
     """Erase the person with all that they said."""
     await questions.erase_person(session, person.id)
-    await reminders.forget_cards(session, person.id)
+    await participation.forget_cards(session, person.id)
     await deliveries.erase_person(session, person.id)
     await broadcasts.erase_person(session, person.id)
     await desk.erase_person(session, person.id)

@@ -14,7 +14,7 @@ from bot.reminders.model import KINDS, Answer, Kind, Stay, Wishes
 from bot.reminders.owed import Role, fields_of
 from bot.reminders.place import Whereabouts
 from bot.reminders.wall import Quiet
-from db import reminders
+from db import participation
 from db.models.people import Person
 from db.models.reminders import Participation
 
@@ -61,10 +61,10 @@ def wishes(person: Person) -> Wishes:
 async def accounts(session: AsyncSession, people: Sequence[Person], programme: Programme) -> list[Account]:
     ids = [person.id for person in people]
     said: dict[int, list[Participation]] = defaultdict(list)
-    for row in await reminders.participations(session, ids):
+    for row in await participation.of_people(session, ids):
         said[row.person_id].append(row)
     muted: dict[int, set[str]] = defaultdict(set)
-    for person_id, visit in await reminders.muted(session, ids):
+    for person_id, visit in await participation.muted(session, ids):
         muted[person_id].add(visit)
     return [
         Account(

@@ -13,7 +13,7 @@ from bot.reminders import owed
 from bot.reminders.accounts import Account, account
 from bot.reminders.model import Answer, Attendance, Coming, Owed, Slot
 from bot.reminders.schedule import person_changed
-from db import reminders
+from db import participation, reminders
 from db.models.people import Person
 from db.models.reminders import Participation, Reminder, ShownCard
 
@@ -24,10 +24,10 @@ async def say_coming(
     session: AsyncSession, person: Person, visit: Visit, answer: Answer, programme: Programme, now: datetime
 ) -> None:
     """Take what the person says about coming; travel days on record stay."""
-    row = await reminders.participation(session, person.id, visit.key)
+    row = await participation.find(session, person.id, visit.key)
     if row is None:
         row = Participation(person_id=person.id, visit=visit.key, answer=answer, since=now)
-        await reminders.put_participation(session, row)
+        await participation.put(session, row)
     else:
         row.answer, row.since = answer, now
     await person_changed(session, person, programme, now)
@@ -46,7 +46,7 @@ async def travels(
     row = Participation(
         person_id=person.id, visit=visit.key, answer="coming", since=now, travel_from=first, travel_to=last
     )
-    await reminders.put_participation(session, row)
+    await participation.put(session, row)
     await person_changed(session, person, programme, now)
 
 
@@ -54,12 +54,12 @@ async def attendance(session: AsyncSession, visit: str, reader: int | None) -> A
     """Who said what. `reader`: whose own answer is marked; None where several read."""
     coming: dict[str, int] = defaultdict(int)
     others = {"maybe": 0, "no": 0}
-    for answer, city, number in await reminders.answers(session, visit):
+    for answer, city, number in await participation.answers(session, visit):
         if answer == "coming":
             coming[city or ""] += number
         else:
             others[answer] += number
-    mine = await reminders.participation(session, reader, visit) if reader is not None else None
+    mine = await participation.find(session, reader, visit) if reader is not None else None
     return Attendance(
         dict(coming), others["maybe"], others["no"], cast(Answer, mine.answer) if mine else None
     )
@@ -69,7 +69,7 @@ async def mute(
     session: AsyncSession, person: Person, visit: str, programme: Programme, now: datetime, *, on: bool
 ) -> None:
     """Send nothing more about a visit, or (`on` False) do so again."""
-    await reminders.mute(session, person.id, visit, on=on)
+    await participation.mute(session, person.id, visit, on=on)
     await person_changed(session, person, programme, now)
 
 
@@ -116,7 +116,7 @@ async def before(
     if day_known and visit.dates and one.place.due(visit.dates.start - days * _DAY) <= now:
         return None
     if visit.key in one.muted:
-        await reminders.mute(session, person.id, visit.key, on=False)
+        await participation.mute(session, person.id, visit.key, on=False)
     await _put(session, person, visit.key, wish)
     return wish
 
@@ -153,7 +153,7 @@ async def coming(session: AsyncSession, person: Person, limit: int | None = None
 
 async def muted(session: AsyncSession, person: Person) -> frozenset[str]:
     """The visits that the person wants to hear no more of."""
-    return frozenset(visit for _, visit in await reminders.muted(session, [person.id]))
+    return frozenset(visit for _, visit in await participation.muted(session, [person.id]))
 
 
 def is_ahead(visit: Visit, programme: Programme, now: datetime) -> bool:
@@ -165,7 +165,7 @@ async def shown(
 ) -> None:
     """Remember that a message shows a side of a visit's card."""
     card = ShownCard(chat_id=chat_id, message_id=message_id, visit=visit, part=part, shown_at=now)
-    await reminders.remember_card(session, card)
+    await participation.remember_card(session, card)
 
 
 async def _put(

@@ -13,7 +13,7 @@ from bot.reminders.accounts import Account, accounts
 from bot.reminders.model import Consequences
 from bot.reminders.schedule import Edits
 from bot.reminders.wall import instant_at
-from db import deliveries, reminders
+from db import deliveries, participation, reminders
 from db.deliveries import New
 
 #: People of one step: each takes a fraction of a millisecond, and others wait meanwhile.
@@ -185,7 +185,7 @@ async def _edit_cards(session: AsyncSession, visits: list[str], now: datetime) -
             what={"visit": card.visit, "part": card.part},
             key=f"card:{card.chat_id}:{card.message_id}:{now:%Y%m%d%H%M%S%f}",
         )
-        for card in await reminders.cards_of(session, visits)
+        for card in await participation.cards_of(session, visits)
     ]
     return await deliveries.queue(session, edits, now)
 

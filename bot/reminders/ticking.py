@@ -11,9 +11,9 @@ from bot import rules
 from bot.config import Settings
 from bot.programme.model import Programme, Visit
 from bot.reminders.accounts import accounts
-from db import deliveries, reminders
+from db import deliveries, due_reminders, reminders
 from db.deliveries import New
-from db.reminders import Due
+from db.due_reminders import Due
 
 #: People of one transaction.
 PEOPLE = 10_000
@@ -23,16 +23,16 @@ LATE = timedelta(minutes=15)
 
 async def due(session: AsyncSession, programme: Programme, now: datetime, settings: Settings) -> bool:
     """Queue what is due at `now`, an instant of the calendar; True when more is due."""
-    if not await reminders.anything_due(session, now):
+    if not await due_reminders.anything_due(session, now):
         return False
-    await reminders.join_waiting(session, now)
+    await due_reminders.join_waiting(session, now)
     stamp = f"{now:%Y%m%d%H%M%S%f}"
-    on_time = await reminders.tell_on_time(session, now, stamp, late_before=now - LATE, people=PEOPLE)
+    on_time = await due_reminders.tell_on_time(session, now, stamp, late_before=now - LATE, people=PEOPLE)
     if on_time >= PEOPLE:
         return True
     # The rest: late, of no use any more, coordinators' own, of people who blocked the bot.
     stamp = f"{stamp}-late"
-    rows = await reminders.due(session, now, PEOPLE)
+    rows = await due_reminders.due(session, now, PEOPLE)
     if not rows:
         return False
     here = [row for row in rows if row.blocked_at is None]
@@ -40,15 +40,15 @@ async def due(session: AsyncSession, programme: Programme, now: datetime, settin
     useful = [row for row in here if row.useful_until is None or row.useful_until > now]
     told = [row for row in useful if row.person_id is not None]
     still_open = [row for row in useful if row.person_id is None]
-    await reminders.withdraw(session, [row.id for row in rows if row.blocked_at is not None])
-    await reminders.tell(session, [row.id for row in useful], stamp)
+    await due_reminders.withdraw(session, [row.id for row in rows if row.blocked_at is not None])
+    await due_reminders.tell(session, [row.id for row in useful], stamp)
     await deliveries.queue(session, await _joined(session, told, stamp, programme, now), now)
     await deliveries.queue(
         session, await _open_dates(session, still_open, stamp, programme, now, settings), now
     )
     # Past its use: the sender marks it as missed, and coordinators hear of all such in one message.
     past_stamp = f"{stamp}-past"
-    await reminders.tell(session, [row.id for row in past], past_stamp)
+    await due_reminders.tell(session, [row.id for row in past], past_stamp)
     missed = [row for row in past if row.person_id is not None]
     await deliveries.queue(session, await _joined(session, missed, past_stamp, programme, now), now)
     return len({row.person_id for row in rows}) >= PEOPLE

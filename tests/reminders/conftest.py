@@ -110,6 +110,10 @@ class Office:
                 update(Delivery).where(Delivery.state == "queued").values(state="sent", message_id=1)
             )
 
+    async def ended(self, delivery: Delivery, state: str) -> None:
+        async with self.sessions.begin() as session:
+            await session.execute(update(Delivery).where(Delivery.id == delivery.id).values(state=state))
+
     async def waiting(self, id_: int | None = None) -> list[str]:
         """What waits: person, slot, days and due time."""
         async with self.sessions() as session:

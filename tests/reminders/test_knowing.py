@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.programme.dates import Outcome, Precision, ProgrammeDate
 from bot.programme.model import Programme
@@ -100,14 +100,9 @@ async def passes(here: Office, hours: int, heard: list[str]) -> Said | None:
             if reply is not None and delivery.kind in ("reminder", "correction"):
                 said = Said.now(here.programme)
                 heard.append(reply.plain)
-            await ended(here, delivery, "sent" if reply is not None else "withdrawn")
+            await here.ended(delivery, "sent" if reply is not None else "withdrawn")
         here.now = min(end, here.now + timedelta(hours=6))
     return said
-
-
-async def ended(here: Office, delivery: Delivery, state: str) -> None:
-    async with here.sessions.begin() as session:
-        await session.execute(update(Delivery).where(Delivery.id == delivery.id).values(state=state))
 
 
 def last(dates: str) -> str:
