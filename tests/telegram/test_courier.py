@@ -1,84 +1,20 @@
 """From a row that is owed to a message on a phone, over the strict Bot API in the process."""
 
-import asyncio
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
-from uuid import uuid4
 
 import pytest
-from markupsafe import Markup
-from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
-from bot.app import LEADER, Kizuna
-from bot.messages import RENDERERS, Occasion
 from bot.playground.api import BotApi, Fault
-from bot.playground.chats import User
-from bot.playground.limits import FloodLimits
 from bot.playground.people import Person
-from bot.playground.refusals import Refused, bad_request, too_many_requests
-from bot.telegram.turns import Turns
-from bot.views.reply import Reply
-from db import carriage, deliveries, people
+from bot.playground.refusals import Refused, bad_request
 from db.deliveries import New
 from db.models.deliveries import AUDIENCE, Delivery
-from db.models.leases import Lease
-from db.models.pace import ChatHold
-from tests.services import postgres as postgresql
-from tests.telegram.bench import NOW, SlowFor, running, said_by_bot, until
+from tests.telegram.bench import NOW, running, said_by_bot
+from tests.telegram.letters import KIND, Sessions, hasten, owed, queue, stored
 
-Sessions = async_sessionmaker[AsyncSession]
-KIND = "letter"
-
-
-async def letter(occasion: Occasion) -> Reply | None:
-    """Say the text of the row, after the reader's language."""
-    text = occasion.delivery.what.get("text")
-    return None if text is None else Reply(Markup("{}: <b>{}</b>").format(occasion.t.lang, text))
-
-
-@pytest.fixture(autouse=True)
-def renderer() -> Iterator[None]:
-    RENDERERS[KIND] = letter
-    yield
-    del RENDERERS[KIND]
-
-
-@pytest.fixture
-def api() -> BotApi:
-    return BotApi()
-
-
-@pytest.fixture
-def essen(api: BotApi) -> Person:
-    return api.person(1, "Delegate, Essen", "de")
-
-
-@pytest.fixture
-def koriyama(api: BotApi) -> Person:
-    return api.person(2, "Delegate, Koriyama", "ja")
-
-
-def owed(person: int, text: str | None = "hello", **more: Any) -> New:
-    return New(KIND, person, more.pop("due_at", NOW), what={"text": text}, person_id=person, **more)
-
-
-async def queue(kizuna: Kizuna, *rows: New) -> None:
-    async with kizuna.sessions.begin() as session:
-        assert await deliveries.queue(session, rows, NOW) == len(rows)
-
-
-async def stored(sessions: Sessions) -> list[Delivery]:
-    async with sessions() as session:
-        return list(await session.scalars(select(Delivery).order_by(Delivery.id)))
-
-
-async def hasten(sessions: Sessions) -> None:
-    """Let no row wait before it is tried again."""
-    async with sessions.begin() as session:
-        await session.execute(update(Delivery).values(retry_at=None))
+pytestmark = pytest.mark.usefixtures("letters")
 
 
 async def test_what_is_owed_is_sent_in_the_readers_language_and_recorded(
@@ -312,110 +248,3 @@ async def test_message_that_cannot_be_worded_fails_and_holds_up_nobody(
         ("failed", "could not be worded: KeyError"),
         ("sent", None),
     ]
-
-
-async def test_chat_that_telegram_asks_patience_for_gets_its_message_later(
-    api: BotApi, essen: Person, koriyama: Person, database_url: str, sessions: Sessions
-) -> None:
-    async with running(api, database_url) as kizuna:
-        await essen.asks("Guten Tag")
-        await koriyama.asks("こんにちは")
-        api.faults.append(Fault("sendMessage", too_many_requests(1)))
-        began = asyncio.get_running_loop().time()
-        await queue(kizuna, owed(1), owed(2))
-        await kizuna.settled()
-
-    assert asyncio.get_running_loop().time() - began >= 1.0
-    assert [(row.state, row.attempts) for row in await stored(sessions)] == [("sent", 1), ("sent", 1)]
-    assert [seen.text for seen in (essen.last, koriyama.last)] == ["de: hello", "ja: hello"]
-
-
-async def test_what_is_owed_to_one_person_goes_before_what_goes_to_an_audience(
-    api: BotApi, essen: Person, database_url: str, sessions: Sessions
-) -> None:
-    async with running(api, database_url) as kizuna:
-        await essen.asks("Guten Tag")
-        await queue(kizuna, owed(1, "news", priority=AUDIENCE), owed(1, "reminder"))
-        await kizuna.settled()
-
-    assert said_by_bot(essen)[1:] == ["de: reminder", "de: news"]
-
-
-async def test_row_that_a_dead_process_was_at_is_settled_at_the_next_start(
-    api: BotApi, essen: Person, database_url: str, sessions: Sessions
-) -> None:
-    await essen.starts()
-    api.updates.pending.clear()
-    async with sessions.begin() as session:
-        await people.find_or_add(session, 1, language="de", now=NOW)
-        await deliveries.queue(session, [owed(1, "reminder"), owed(1, "news", priority=AUDIENCE)], NOW)
-        rows = await carriage.claim(session, [1, 2], "a process that was killed", 0)
-        assert [row.state for row in rows] == ["sending", "sending"]
-
-    async with running(api, database_url) as kizuna:
-        await kizuna.settled()
-
-    assert [(row.state, row.doubtful) for row in await stored(sessions)] == [
-        ("sent", True),
-        ("unknown", True),
-    ]
-    assert [text.splitlines()[-1] for text in said_by_bot(essen)] == ["de: reminder"]
-
-
-async def test_former_leader_neither_records_nor_sends(
-    api: BotApi, essen: Person, koriyama: Person, postgres: postgresql.Server
-) -> None:
-    """On PostgreSQL alone: on SQLite no other can take the lead."""
-    name = f"test_{uuid4().hex}"
-    postgres.create(name, template="upgraded")
-    request = SlowFor(api, essen.id)
-    request.go_on.set()
-    async with running(api, postgres.url(name), request=request) as kizuna:
-        sessions = kizuna.sessions
-        await essen.asks("Guten Tag")
-        await koriyama.asks("こんにちは")
-        request.held.clear()
-        request.go_on.clear()
-        await queue(kizuna, owed(1))
-        kizuna.courier.wake()
-        await request.held.wait()
-
-        async with sessions.begin() as session:  # another takes the lead, and settles what is claimed
-            await session.execute(update(Lease).values(owner="another", fence=Lease.fence + 1))
-            [fence] = await session.scalars(select(Lease.fence).where(Lease.name == LEADER))
-            assert await carriage.take_over(session, "another", fence, []) == 1
-        await queue(kizuna, owed(2))
-        kizuna.courier.wake()
-        request.go_on.set()
-        await essen.waits(lambda person: len(said_by_bot(person)) == 2)
-
-        async def stands_by() -> bool:
-            return not kizuna.leadership.valid()
-
-        await until(stands_by)
-        first, second = await stored(sessions)
-
-    postgres.drop(name)
-    assert (first.state, first.doubtful, first.message_id) == ("queued", True, None)
-    assert (second.state, second.attempts) == ("queued", 0)
-    assert len(said_by_bot(koriyama)) == 1
-
-
-async def test_answer_and_deliveries_together_keep_to_the_limit(
-    api: BotApi, essen: Person, database_url: str, sessions: Sessions
-) -> None:
-    """Telegram enforces it; a refusal would be seen as a hold."""
-    api.messages.limits = FloodLimits()
-    chats = range(100, 150)
-    for chat in chats:
-        api.chats.users[chat] = User(chat, f"Delegate {chat}", "de", started=True)
-    async with running(api, database_url, turns=Turns()) as kizuna:
-        rows = [New(KIND, chat, NOW, what={"text": "news"}, priority=AUDIENCE) for chat in chats]
-        await queue(kizuna, *rows)
-        await essen.asks("Guten Tag")
-        await kizuna.settled()
-        async with sessions() as session:
-            assert list(await session.scalars(select(ChatHold))) == []
-
-    assert [row.state for row in await stored(sessions)] == ["sent"] * len(chats)
-    assert said_by_bot(essen) == ["Guten Tag"]
