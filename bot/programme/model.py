@@ -379,7 +379,7 @@ class Programme(Model):
 
     @cached_property
     def involving(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The visits, events, topics and actions in which an organisation, figure or term comes up, by its key."""
+        """The visits, events, topics and actions in which an entry comes up, by its key."""
         found: dict[str, dict[str, Entry]] = {}
         for entry in self:
             for key in _involved(entry):
