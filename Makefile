@@ -46,9 +46,9 @@ bench-audience: development ## 100,000 readers counted, frozen, stopped, correct
 bench-delivery: development ## the road out to Telegram: pace, limits, waits, memory
 	@$(BIN)/python -m tests.benchmarks.delivery
 
-chaos: development ## kill and starve the bot on both databases, LIVES=300, SEED=N to replay
+chaos: development ## kill and starve the bot on both databases, LIVES=150 on each, SEED=N to replay
 	@$(BIN)/python -m tests.services.install
-	@$(BIN)/python -m tests.chaos --lives $(or $(LIVES),300) $(if $(SEED),--seed $(SEED))
+	@$(BIN)/python -m tests.chaos --lives $(or $(LIVES),150) $(if $(SEED),--seed $(SEED))
 
 bench-processes: development ## two web and two worker: starts, take-overs, updates stored, idle load, size of rows
 	@$(BIN)/python -m tests.benchmarks.processes

@@ -57,8 +57,8 @@ async def storm(
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     options.add_argument("--seed", type=int, default=random.randrange(10**6))
-    options.add_argument("--lives", type=int, default=300, help="on each database")
-    options.add_argument("--seconds", type=float, default=3.0, help="how long each thing goes wrong")
+    options.add_argument("--lives", type=int, default=150, help="on each database")
+    options.add_argument("--seconds", type=float, default=2.0, help="how long each thing goes wrong")
     options.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
     given = options.parse_args()
     lost = 0

@@ -153,10 +153,10 @@ class Storm:
                 continue
             chat = READERS[self._number % len(READERS)]
             letter = Letter(self._number, chat, owed=self.chance.random() < 0.5)
-            self.owed.append(letter)
             while True:
                 try:
                     await letters.queue(self.sessions, [letter])
+                    self.owed.append(letter)
                     break
                 except (SQLAlchemyError, OSError):
                     await asyncio.sleep(0.2)
