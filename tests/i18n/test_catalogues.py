@@ -21,7 +21,7 @@ from locales.update import texts
 #: Forms of address that would break the formal register.
 INFORMAL = re.compile(r"\b(du|dich|dir|dein\w*|euch|euer|eure\w*)\b", re.IGNORECASE)
 POLITE = re.compile(
-    r"(ます|ました|ません|です|でした|ください|ましょう|(ます|ました|です|ません|ましょう|でしょう)か|^こんにちは|^ようこそ)$"
+    r"(ます|ました|ません|です|でした|ください|ましょう|(ます|ました|です|ません|ましょう|でしょう)か|^こんにちは|^ようこそ|^はい|^いいえ)$"
 )
 #: Brackets are narrow, as CLDR has them about weekdays.
 FOREIGN_TO_JAPANESE = re.compile(r"\.\.\.|[ぁ-んァ-ヶ一-龠][,.!?;:]|[“”\"]|[（）]")
