@@ -48,6 +48,12 @@ _TELLING = ("slot:", "ask:", "sort:", "how:", "detail:", "off:")
 _LEADS_IN = (",", ":", "that", "me", "know", "wissen", "sagen", "mitteilen")
 #: Parts that ask only for attention: "Können Sie mir das sagen?"
 _MIN_WEIGHT = 2
+#: "How come nobody told me, when is it?" asks for what stands behind the comma.
+_WONDERING = re.compile(
+    r"(?:how come|why|wieso|warum|weshalb)\b[^,?]*,\s*"
+    r"(?=(?:and |but |und |aber )?(?:when|where|who|what|which|wann|wo|wer|was|welche[rsnm]?)\b)",
+    re.I,
+)
 _ASKS = re.compile(r"[?？]\s*$|(?:か|かね|かな|のか|っけ)[。?？\s]*$")
 #: As many greetings and fillers are taken off at most.
 _COURTESIES = 6
@@ -127,6 +133,9 @@ def _without_preface(part: str, lang: Lang) -> tuple[str, str]:
             else ("", part)
         )
     asking = _ASKING[lang].search(part)
+    wondering = _WONDERING.match(part)
+    if wondering is not None:
+        return wondering[0], part[wondering.end() :]
     if asking is None or asking.start() == 0:
         return "", part
     before = part[: asking.start()]

@@ -136,6 +136,9 @@ def read(text: str, lang: Lang, index: Index, today: date, *, aside: int = 0) ->
         claimed[start:end] = [True] * (end - start)
     for start, end in ordinal_spans:
         claimed[start:end] = [True] * (end - start)
+    if aside:
+        asked = sentence.places[aside][0] if aside < len(sentence.places) else 0
+        cues = [cue for cue in cues if cue.start >= asked or not cue.meaning.startswith("detail:")]
     hosts, guests = find_directions(sentence, mentions, index, lang)
     left = units_of(sentence, claimed, index, lang, aside=aside)
     return Reading(

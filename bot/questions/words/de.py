@@ -83,7 +83,7 @@ CUES: dict[str, str] = {
     "ask:after": "kommt|kam|passiert|folgt|ist|war nach; was ~ nach; folgt auf; danach; und dann; anschließend; darauf; hinterher; im anschluss; nach dem|diesem; und später",
     "ask:before": "kam|kommt|passierte|war|ist vor; was ~ vor dem|der; davor; zuvor; und vorher; vorher",
     "ask:except": "außer; neben; abgesehen von|vom; ausgenommen; mit ausnahme von|des|der; exklusive; ohne; nicht mitgezählt",
-    "ask:not": "nicht; kein*; weder; fehlt; fehlen; fehlte*",
+    "ask:not": "kein|keine|keinen festen|genauen|fixen|festes tag|termin|datum|termine; nicht; kein*; weder; fehlt; fehlen; fehlte*",
     "tense:past": "war|waren; wurde|wurden; hat|haben ~ stattgefunden; gab; ging; fand|fanden; kam|kamen; hatte|hatten; besuchte|besuchten; letzte*; bisher; bislang; vergangen*; gewesen; hieß; hat; haben; gekommen; gereist; besucht; teilgenommen; nahm|nahmen; saß|saßen; abgeschlossen; unterzeichnet; organisierte*; fuhr|fuhren; reiste*; sprach|sprachen; gesehen; gemacht; dabei; damals; seinerzeit; vor ~ jahren; schon; bereits; stand|standen; begann",
     "tense:future": "wird|werden; soll|sollen; geplant*; kommend*; nächste*; demnächst; künftig*; zukünftig*; vorgesehen*; ansteh*; noch; will|wollen; bald; später; bevorsteh*; steht ~ an; stehen ~ an; zukunft; in zukunft; fährt; kommt ~ nach; reist; findet; stattfinden; möchte*; dran; voraussichtlich; morgen",
     "claim:cancelled": "abgesagt; absage*; gestrichen; ausgefallen; ausfall; ausfiel*; fiel aus; fällt aus; verschoben; beendet; abgebrochen; aufgelöst; gescheitert; gekündigt; aufgekündigt; storniert; eingestellt; widerrufen; endete; ende der partnerschaft; beendigung; ausgesetzt; geplatzt",

@@ -81,7 +81,7 @@ CUES: dict[str, str] = {
     "sort:association": "association*; society; chamber*; federation",
     "sort:plant": "plant|plants; waterworks; water works",
     "sort:figure": "managing director*; director*; ceo; chief*; president; manager*; rector; dean; person*; people; mayor*; governor*; ambassador*; official*; politician*; dignitar*; chairperson*; chairman; head of; boss; leader*",
-    "sort:field": "field|fields; field* of cooperation; cooperation field*; areas of cooperation; area of cooperation",
+    "sort:field": "cooperation area*; collaboration area*; area*|field* of collaboration; field|fields; field* of cooperation; cooperation field*; areas of cooperation; area of cooperation",
     "sort:sector": "sector*; sector* of cooperation",
     "sort:topic": "topic|topics; topic* of action*; action topic*",
     "sort:action": "action*; activit*; measure|measures; local action plan*; action plan; project*; initiative*",
@@ -103,7 +103,7 @@ CUES: dict[str, str] = {
     "ask:after": "comes|come|happens|is|was|happened after; next after; visit|trip|tour after; after that|this; afterwards; and then; then what; what then; the one after; next after that; and after; thereafter; following that",
     "ask:before": "comes|came|come|happens|happened|is|was before; visit|trip|tour before; before that|this; the one before; and before; previously to that; prior to that",
     "ask:except": "apart from; besides; except; excepting; other than; aside from; in addition to; excluding; not counting; not including; beyond",
-    "ask:not": "not; none of; isn t; aren t; wasn t; weren t; didn t; doesn t; without; never; neither",
+    "ask:not": "not; no|without fixed|exact|set|firm|final|confirmed date|day|dates; none of; isn t; aren t; wasn t; weren t; didn t; doesn t; without; never; neither",
     "tense:past": """
         did; was; were; had; happened; took; came; went; visited; attended; held; signed; concluded; previous; past; so far; already; to date; until now; up to now; ago; been; have been; has been; gave; organised|organized by; travelled; saw; joined; discussed; talked; selected; received; travelled; finished; ended; yet""",
     "tense:future": """

@@ -90,9 +90,9 @@ LEMMAS = """
     inhalt schwerpunkt umfang ergebnis resultat titel bezeichnung abkürzung format gestalt größe mehrheit liste verbindung beziehung
     kontakt rolle position funktion aufgabe zuständigkeit verantwortung bereich welt hintergrund zukunft vergangenheit gegenwart stand
     stadium fortschritt idee vorschlag absicht option möglichkeit chance interesse bedarf neuigkeit eindruck bild
-    zusätzlich grundlegend breit gemeinsam vergleichbar korrekt detailliert direkt unmittelbar fällig gleich endgültig vorhanden
+    zusätzlich grundlegend breit gemeinsam vergleichbar korrekt detailliert direkt unmittelbar fällig gleich vorhanden
     hilfreich aktiv ideal individuell interessiert bekannt führend begrenzt mittlere gering fehlend gemischt notwendig nötig normal namhaft
-    original ausstehend teilweise dauerhaft vorläufig selten bereit regelmäßig erforderlich verantwortlich grob separat ernst
+    original teilweise dauerhaft vorläufig selten bereit regelmäßig erforderlich verantwortlich grob separat ernst
     bedeutsam ähnlich schlicht besondere besonder üblich nachfolgend ausreichend typisch unklar einzigartig unbekannt unsicher
     anstehend dringend gewöhnlich vage weit willens
     bundesweit weltweit auswärts

@@ -17,7 +17,7 @@ LEMMAS = """
     contribute engage
     say tell speak talk mention name call list state describe write read note show display present indicate specify enumerate
     refer quote point summarize summarise outline explain clarify remind remember recall forget know learn hear see look view find search
-    check verify confirm wonder think believe guess understand ask answer reply respond inform share pass provide supply offer
+    check verify wonder think believe guess understand ask answer reply respond inform share pass provide supply offer
     concern regard relate deal cover treat fall count rank figure feature appear crop pop stand lie sit serve work act deal handle
     use apply help assist follow lead precede span range extend correspond match fit belong
     agree decide happen follow occur seem look sound spot pick choose
@@ -36,11 +36,11 @@ LEMMAS = """
     trip visit stop stay
     bot chat message
     fellow counterpart job approach audience
-    locate situate base house settle contact consult tackle examine explore inspect observe watch notice discover encounter
+    locate situate base house contact consult tackle examine explore inspect observe watch notice discover encounter
     experience face raise chat converse communicate coordinate manage oversee supervise administer steer guide direct conduct
     support encourage foster strengthen deepen enhance improve develop advance expand extend increase reduce ensure secure enable allow
     permit facilitate create convert cooperate collaborate partner unite connect link tie associate affiliate board embark land
-    depart launch initiate establish kick-off wrap stage mount fix ink strike forge formalise formalize designate nominate name appoint
+    depart launch initiate establish kick-off wrap stage mount ink strike forge formalise formalize designate nominate name appoint
     announce publish release issue reveal pertain denote signify abbreviate spell write pronounce number
     share team interact engage mingle talk debate negotiate hammer outline sketch draft detail specify define
     carry bring tag join accompany escort host entertain accommodate shepherd
@@ -66,7 +66,7 @@ WORDS = """
     whole entire entirely complete completely full fully total totally altogether overall precise precisely exact exactly
     specific specifically particular particularly general generally main mainly chief chiefly primarily
     different differing various several numerous multiple single sole only own proper actual actually real really true truly
-    certain sure surely definite definitely clear clearly obvious obviously simple simply quick quickly rough roughly approximate
+    sure surely clear clearly obvious obviously simple simply quick quickly rough roughly approximate
     approximately nearly almost about around circa fairly quite rather pretty very much too so somewhat
     current currently present presently now nowadays today recent recently late lately later earlier early soon sooner shortly
     former formerly previous previously prior past ago already yet still just once twice again ever never always often sometimes
