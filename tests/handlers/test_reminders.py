@@ -268,7 +268,7 @@ async def test_card_in_the_chat_follows_a_change_and_who_comes_is_corrected(
     [
         ("de", "vom 12. bis 16. Oktober", "Notiert: 12.–16. Oktober 2019 in Essen."),
         ("en", "12 to 16 October", "Noted: 12–16 October 2019 in Essen."),
-        ("ja", "10月12日から16日まで", "承りました。エッセン市での滞在：2019年10月12日～16日。"),
+        ("ja", "10月12日から16日まで", "承りました。エッセン市でのご滞在は2019年10月12日～16日です。"),
     ],
 )
 async def test_travel_days_take_somebody_to_the_hosts_hours(
