@@ -152,13 +152,17 @@ def _side(entry: Entry, reading: Reading, index: Index) -> Slot | None:
 
 
 def _evidence(entry: Entry, reading: Reading, index: Index) -> Slot | None:
-    """What of the entry shows that the body named has a part in it."""
-    named = _named_bodies(entry, reading, index)
-    for role in (*_ROLES, Slot.SITES):
-        keys = _keys_of(_parties(entry, role, index), index)
-        if named and all(body.key in keys for body in named):
-            return role
-    return None
+    """What of the entry shows that the bodies named have a part in it: what was seen before who saw it."""
+    found = [_part_of(entry, body, index) for body in _named_bodies(entry, reading, index)]
+    roles = [role for role in found if role is not None]
+    if not roles or len(roles) < len(found):
+        return None
+    return Slot.SITES if Slot.SITES in roles else roles[0]
+
+
+def _part_of(entry: Entry, body: Entry, index: Index) -> Slot | None:
+    roles = (*_ROLES, Slot.HOSTS, Slot.SITES)
+    return next((r for r in roles if body.key in _keys_of(_parties(entry, r, index), index)), None)
 
 
 # --- yes ------------------------------------------------------------------------------------------
@@ -183,13 +187,24 @@ def _proven(facets: Facets, reading: Reading, index: Index, role: Slot | None, t
     if role is None and isinstance(facets.entry, Visit | Event):
         shown = _evidence(facets.entry, reading, index)
         # A house that was seen had no other part: "was the home on the tour?" would say that it travelled.
-        return shown is not None and (shown is not Slot.SITES or was_seen(reading))
+        return shown is not None and (shown is not Slot.SITES or _says_seen(reading))
     if role is None:
         return True
     keys = _keys_of(_parties(facets.entry, role, index), index)
     if not keys:
         return True  # it has nobody in that role: the word said something else
     return all(body.key in keys for body in named)
+
+
+#: "Did they visit …": the verb; "the visit" is none.
+_DID_SEE = re.compile(r"(?<![a-z])(?:did|have|has) .*(?<![a-z])(?:visit|tour|see|inspect)(?![a-z])")
+
+
+def _says_seen(reading: Reading) -> bool:
+    said = reading.sentence.folded
+    return was_seen(reading) or bool(
+        re.search(r"(?<![a-z])(?:visit|tour|see|inspect)(?![a-z])(?! in | to )", said)
+    )
 
 
 def _accounts(facets: Facets, mention: Mention, index: Index) -> bool:

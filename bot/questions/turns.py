@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.programme.model import Action, Dated, Event, Field, Figure, Organisation, Visit
+from bot.programme.model import Action, Dated, Event, Field, Figure, Organisation, Topic, Visit
 from bot.questions.asking import asks_for, is_asked
 from bot.questions.decision import Decision, facts_of, names_in, wanted
 from bot.questions.index import Facets, Index
@@ -84,6 +84,8 @@ def _names_one(reading: Reading, index: Index) -> bool:
     if sort_of(reading) not in ("visit", "happening") and reading.has("ask:count", "ask:list"):
         # "How many meetings on the third tour": the tour is where, the meetings are what.
         named = [entry for entry in named if not isinstance(entry, Visit)]
+    if any(isinstance(entry, Topic) for entry in named) and not reading.dates:
+        return True  # what is planned under a topic is all of it
     return any(isinstance(entry, Visit | Event | Action) for entry in named)
 
 

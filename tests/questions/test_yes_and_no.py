@@ -79,16 +79,15 @@ def test_no_verdict_on_a_delegation_contradicts_the_programme(tour: Visit) -> No
     english, german = NUMBERS[tour.number]
     travelling = {party.organisation for party in tour.delegation}
     of_those = {getattr(SHIPPED.programme.entries[key], "part_of", None) for key in travelling if key}
-    wrong = [
-        question
-        for body in BODIES
-        if body.key not in of_those and body.part_of not in travelling
-        for lang, question in (
-            ("en", f"Was {body.name.en} in the delegation of the {english} study tour?"),
-            ("de", f"War {body.name.de} in der Delegation der {german} Studienreise?"),
-            ("ja", f"第{tour.number}回スタディツアーの代表団に{body.name.ja}は参加しましたか"),
-        )
-        if ask(question, lang).verdict not in (body.key in travelling, None)
-    ]
+    wrong = []
+    for body in BODIES:
+        questions: dict[Lang, str] = {
+            "en": f"Was {body.name.en} in the delegation of the {english} study tour?",
+            "de": f"War {body.name.de} in der Delegation der {german} Studienreise?",
+            "ja": f"第{tour.number}回スタディツアーの代表団に{body.name.ja}は参加しましたか",
+        }
+        if body.key not in of_those and body.part_of not in travelling:
+            right = (body.key in travelling, None)
+            wrong += [asked for lang, asked in questions.items() if ask(asked, lang).verdict not in right]
 
     assert wrong == []
