@@ -42,16 +42,14 @@ def names_in(reading: Reading, index: Index) -> list[Entry]:
 
 
 #: What of a visit or event is either told or missing: nothing else stands in for it.
-_TOLD_OR_NOT = frozenset(
-    {
-        Slot.WHERE,
-        Slot.WHO,
-        Slot.PARTICIPANTS,
-        Slot.HOSTS,
-        Slot.PROJECT,
-        Slot.BASED_ON,
-    }
-)
+_TOLD_OR_NOT = {
+    Slot.WHERE: Detail.PLACE,
+    Slot.WHO: Detail.PEOPLE,
+    Slot.PARTICIPANTS: Detail.PEOPLE,
+    Slot.HOSTS: Detail.PEOPLE,
+    Slot.PROJECT: Detail.OTHER,
+    Slot.BASED_ON: Detail.OTHER,
+}
 
 
 def facts_of(
@@ -72,7 +70,7 @@ def facts_of(
             return Decision("unanswered", Missing(entry, Detail.FIGURES), (entry,))
         return Decision("answered", Facts(entry, settled, counted), (entry,), settled[0])
     if isinstance(entry, Visit | Event) and slots and slots[0] in _TOLD_OR_NOT:
-        return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
+        return Decision("unanswered", Missing(entry, _TOLD_OR_NOT[slots[0]]), (entry,))
     if isinstance(entry, Action | Topic | Field | Term) and slots and slots[0] in (Slot.SITES, Slot.RESULT):
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     if isinstance(entry, Field) and entry.text is None:
@@ -80,7 +78,7 @@ def facts_of(
             return _in_field(entry, index)
         return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
     if slots and slots[0] is Slot.WHERE and isinstance(entry, Term | Topic):
-        return Decision("unanswered", Missing(entry, Detail.OTHER), (entry,))
+        return Decision("unanswered", Missing(entry, Detail.PLACE), (entry,))
     exact = next((slot for slot in slots if slot in EXACT), None)
     if exact:
         return Decision("unanswered", Missing(entry, EXACT[exact]), (entry,))

@@ -65,6 +65,9 @@ class Detail(StrEnum):
     HISTORY = "history"  # founded, closed
     HEADCOUNT = "headcount"
     DATE = "date"
+    PEOPLE = "people"  # who took part
+    PLACE = "place"
+    ORGANISERS = "organisers"
     OPINION = "opinion"
     OTHER = "other"
 

@@ -63,10 +63,10 @@ EXACT = {
     Slot.WHEN: Detail.DATE,
     Slot.HOW_LONG: Detail.DATE,
     Slot.HEADCOUNT: Detail.HEADCOUNT,
-    Slot.SPEAKERS: Detail.OTHER,
-    Slot.WITNESSES: Detail.OTHER,
-    Slot.ORGANISERS: Detail.OTHER,
-    Slot.CO_ORGANISERS: Detail.OTHER,
+    Slot.SPEAKERS: Detail.PEOPLE,
+    Slot.WITNESSES: Detail.PEOPLE,
+    Slot.ORGANISERS: Detail.ORGANISERS,
+    Slot.CO_ORGANISERS: Detail.ORGANISERS,
 }
 #: Which of two wishes in one sentence are both answered.
 _TOGETHER = (Slot.WHEN, Slot.HEADCOUNT, Slot.WHERE, Slot.ORGANISERS, Slot.CO_ORGANISERS, Slot.HOW_LONG)

@@ -66,6 +66,9 @@ def detail_words(detail: Detail, t: Translator) -> str:
         Detail.HISTORY: t.gettext("its history"),
         Detail.HEADCOUNT: t.gettext("the number of people"),
         Detail.DATE: t.gettext("a date"),
+        Detail.PEOPLE: t.gettext("who took part"),
+        Detail.PLACE: t.gettext("the place"),
+        Detail.ORGANISERS: t.gettext("the organisers"),
         Detail.OPINION: t.gettext("judgements and recommendations"),
         Detail.OTHER: t.gettext("this detail"),
     }[detail]
