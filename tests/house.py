@@ -33,6 +33,7 @@ ROOMS = (
     "bot.telegram",
     "bot.jobs",
     "bot.ticking",
+    "bot.running",
     "handlers",
     "bot.app",
     "bot.process",
