@@ -7,6 +7,7 @@ Nothing here knows which two cities they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -38,15 +39,19 @@ def _zone(value: str) -> str:
     return value
 
 
-def _time(value: Any) -> Any:
+def _time(value: Any) -> str:
     """YAML reads an unquoted 10:30 as a number of base 60; the time is meant."""
-    return f"{value // 60:02}:{value % 60:02}" if isinstance(value, int) and 0 <= value < 24 * 60 else value
+    number = isinstance(value, int) and 0 <= value < 24 * 60
+    written = f"{value // 60:02}:{value % 60:02}" if number else str(value)
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", written):
+        raise ValueError(f"{written!r} is no time of a day; write 09:30")
+    return written
 
 
 Dates = Annotated[ProgrammeDate, BeforeValidator(_date), PlainSerializer(str)]
 Zone = Annotated[str, BeforeValidator(_zone)]
 #: A time of day on a clock of 24 hours.
-ClockTime = Annotated[str, BeforeValidator(_time), StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+ClockTime = Annotated[str, BeforeValidator(_time)]
 
 
 class Model(BaseModel):

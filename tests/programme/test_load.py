@@ -349,3 +349,17 @@ def test_read_of_a_damaged_file_tells_lines_of_that_file(start: int, length: int
         lines = [fault.line for fault in error.faults]
         assert lines
         assert [line for line in lines if line is None or not 1 <= line <= last] == []
+
+
+@pytest.mark.parametrize(("written", "time"), [("10:30", "10:30"), ("09:30", "09:30"), ('"14:05"', "14:05")])
+def test_time_of_an_agenda_item_is_read_however_yaml_takes_it(written: str, time: str) -> None:
+    text = TEXT.replace(
+        "    place: ropewalk-museum\n", f"    place: ropewalk-museum\n    time: {written}\n", 1
+    )
+    item = read_text(text.encode(), "p.yaml").visits[0].agenda[0]
+    assert item.time == time
+
+
+def test_time_that_no_clock_shows_is_a_fault() -> None:
+    text = TEXT.replace("    place: ropewalk-museum\n", '    place: ropewalk-museum\n    time: "25:00"\n', 1)
+    assert faults_of(text) == ["p.yaml:130: '25:00' is no time of a day; write 09:30"]

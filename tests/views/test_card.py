@@ -5,6 +5,7 @@ import pytest
 from bot.i18n import translator
 from bot.programme.dates import Outcome
 from bot.programme.model import Lang
+from bot.reminders.model import Attendance
 from bot.views.card import agenda_part, people_part, places_part, visit_card
 from tests.views.programmes import BETWEEN, LATER, PROGRAMME, visit
 
@@ -171,3 +172,24 @@ def test_every_part_leads_back_to_the_card() -> None:
         assert [(button.text, button.action) for row in reply.buttons for button in row] == [
             ("訪問の概要に戻る", "part:harbour-week-1:card")
         ]
+
+
+def test_time_of_an_agenda_item_is_shown_on_both_cities_clocks() -> None:
+    first = visit("harbour-week-1")
+    museum = first.agenda[0].model_copy(update={"time": "10:30"})
+    timed = first.model_copy(update={"agenda": (museum,)})
+    text = agenda_part(timed, PROGRAMME, BETWEEN, translator("en")).plain
+    assert "9 May 2023, 10:30 in Nagasaki (03:30 in Aarhus)" in text
+
+
+def test_who_comes_is_asked_as_long_as_the_visit_is_ahead() -> None:
+    t = translator("en")
+    ahead = visit("harbour-week-2")
+    attendance = Attendance({"aarhus": 2, "nagasaki": 1, "": 1}, maybe=3, no=1, mine="maybe")
+    card = visit_card(ahead, PROGRAMME, BETWEEN, t, attendance)
+    over = visit_card(ahead, PROGRAMME, LATER, t, attendance)
+
+    assert "Who comes\n• Aarhus: 2\n• Nagasaki: 1\n• from elsewhere: 1\n• perhaps: 3" in card.plain
+    assert [button.text for button in card.buttons[2]] == ["I am coming", "✅ Perhaps", "I am not coming"]
+    assert "Who comes" not in over.plain
+    assert not [button for row in over.buttons for button in row if "coming" in button.text]
