@@ -118,7 +118,9 @@ def _certain(candidate: Candidate) -> bool:
 
 def _fitting(nouns: list[Unit], entries: Iterable[Entry], index: Index) -> list[Entry]:
     """Those that a noun fits; of "Gasforschungsinstitut" among the institutes the one for gas."""
-    kept, wanted = list(entries), [_Noun.of(noun, index) for noun in nouns]
+    wanted = [_Noun.of(noun, index) for noun in nouns]
+    possible = {key for noun in wanted for key in noun.possible(index)}
+    kept = [entry for entry in entries if entry.key in possible]
     fit = {entry.key: _fit(wanted, entry, index) for entry in kept}
     least = max(fit.values(), default=0) if len(nouns) == 1 else 1
     return [entry for entry in kept if fit[entry.key] >= max(least, 1)]
@@ -137,6 +139,13 @@ class _Noun:
             frozenset(word for stem in part for word in index.names.holding(stem, _PART)) for part in parts
         )
         return cls(unit, tuple(held))
+
+    def possible(self, index: Index) -> Iterable[str]:
+        """Keys of all that it may fit, and of some more: to look at every body takes long."""
+        if not self.unit.japanese:
+            return {key for stem in self.parts[-1] for key in index.by_stem.get(stem, ())}
+        pair = self.unit.text[:2]
+        return index.by_bigram.get(pair, ()) if len(pair) == 2 else index.facets
 
     def fits(self, entry: Entry, index: Index) -> int:
         """How many parts are in the name of a body; none if the last, which says what it is, is not."""
