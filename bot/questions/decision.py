@@ -8,7 +8,7 @@ from bot.questions.index import Index
 from bot.questions.model import Detail, Facts, Listing, Missing, NotInProgramme, Point, Slot, Status
 from bot.questions.moments import named_fields
 from bot.questions.reading import Reading
-from bot.questions.slots import EXACT, settle
+from bot.questions.slots import EXACT, apt, settle
 from bot.questions.slots import wanted as wanted_slots
 from bot.questions.worth import is_background
 
@@ -63,6 +63,7 @@ def facts_of(
         return Decision("unanswered", Missing(entry, reading.details[0]), (entry,))
     if not getattr(entry, "named", True) and {Slot.NAME, Slot.WHO, Slot.TITLE} & set(slots):
         return Decision("unanswered", Missing(entry, Detail.PERSONAL_NAME), (entry,))
+    slots = apt(entry, slots)
     settled = settle(entry, slots, index.programme)
     if settled:
         counted = reading.has("ask:count") and settled[0] not in (Slot.HEADCOUNT, Slot.WHEN, Slot.WHERE)

@@ -99,6 +99,8 @@ def settle(entry: Entry, slots: list[Slot], programme: Programme) -> tuple[Slot,
 
 def apt(entry: Entry, slots: list[Slot]) -> list[Slot]:
     """The wishes as they are meant of this entry."""
+    if isinstance(entry, Visit | Event) and Slot.WHO in slots:
+        slots = [slot for slot in slots if slot is not Slot.NAME]  # "who was there?" asks for more than names
     if isinstance(entry, Event) and entry.participants:
         # "Who came?" to a seminar is not who is on the journey that it belongs to; and who was
         # present took part, unless there were witnesses.
