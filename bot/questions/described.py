@@ -105,7 +105,7 @@ def _among_all(nouns: list[Unit], sorts: list[str], rest: Reading, index: Index)
     ranked = [c for c in weigh_all(reading, index, [entry.key for entry in pool]) if _certain(c)]
     if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
         return None
-    named = {key for mention in telling for key in mention.keys}
+    named = {key for mention in rest.mentions for key in mention.keys}
     entry = ranked[0].entry
     if entry.key in named:
         return None
