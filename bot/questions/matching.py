@@ -131,6 +131,8 @@ def decide(reading: Reading, index: Index, candidates: list[Candidate]) -> Decis
         return NOT_IN_PROGRAMME
     if not first.named and _is_other_body(first.entry, reading, index):
         return NOT_IN_PROGRAMME
+    if _is_only_where(first.entry, slots):
+        return NOT_IN_PROGRAMME
     if first.entry.key not in _named(reading) and _only_background(reading, index):
         return NOT_IN_PROGRAMME
     if _told_of_no_journey(first.entry, slots, reading) or _of_another_event(first.entry, reading, index):
@@ -264,6 +266,12 @@ def _of_another_event(entry: Entry, reading: Reading, index: Index) -> bool:
     events = [other.key for other in named if isinstance(other, Event)]
     same_day = _THE_DAY.search(reading.sentence.folded)  # "on the day of the signing": it gives the time
     return isinstance(entry, Event) and bool(events) and entry.key not in events and not same_day
+
+
+def _is_only_where(entry: Entry, slots: list[Slot]) -> bool:
+    """Whether actors were asked for, and all that fits is the place where they are: "who in Fukushima …?"."""
+    asks = Slot.ACTORS in slots and not {Slot.TOPIC, Slot.FIELDS, Slot.ROLE, Slot.ACTING} & set(slots)
+    return asks and isinstance(entry, Organisation) and entry.kind.value == "government"
 
 
 def _has_event(reading: Reading) -> bool:
