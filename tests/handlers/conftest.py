@@ -16,9 +16,8 @@ from bot.playground.people import Person
 from bot.playground.request import InProcessRequest
 from bot.programme.model import Programme
 from bot.questions.engine import Answering
+from tests.handlers.lives import COORDINATOR, Lives
 from tests.haste import hasty
-
-COORDINATOR = 3
 
 
 @pytest.fixture
@@ -89,3 +88,16 @@ async def kizuna(
 @pytest.fixture
 def sessions(kizuna: Kizuna) -> async_sessionmaker[AsyncSession]:
     return kizuna.sessions
+
+
+@pytest.fixture
+def lives(
+    api: BotApi,
+    now: datetime,
+    tmp_path: Path,
+    upgraded_file: Path,
+    learn: Callable[[Programme], Answering],
+) -> Lives:
+    file = tmp_path / "kizuna.db"
+    shutil.copyfile(upgraded_file, file)
+    return Lives(api, now, file, learn)

@@ -1,22 +1,13 @@
 """Announcements over restarts, and under four eyes."""
 
-import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import datetime
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import select
 
-from bot.app import Kizuna, build
-from bot.clock import Calendar
-from bot.config import Settings
+from bot.app import Kizuna
 from bot.playground.api import BotApi
 from bot.playground.people import Person, Seen
-from bot.playground.request import InProcessRequest
-from bot.programme.model import Programme
-from bot.questions.engine import Answering
 from db.models.broadcasts import Broadcast
 from db.models.deliveries import Delivery
 from db.models.dialogues import Dialogue
@@ -31,57 +22,8 @@ from tests.handlers.announcing import (
     follow,
     time_passes,
 )
-from tests.handlers.conftest import COORDINATOR
 from tests.handlers.doing import said_by_bot, taps
-from tests.haste import hasty
-
-OTHER = 4
-
-
-class Lives:
-    """The bot, started again and again on the same database."""
-
-    def __init__(
-        self, api: BotApi, now: datetime, file: Path, learn: Callable[[Programme], Answering]
-    ) -> None:
-        self._api, self._now, self._file, self._learn = api, now, file, learn
-
-    @asynccontextmanager
-    async def one(self, **environ: str) -> AsyncIterator[Kizuna]:
-        settings = Settings.load(
-            {
-                "BOT_TOKEN": self._api.token,
-                "DATABASE_URL": f"sqlite:///{self._file}",
-                "COORDINATORS": f"{COORDINATOR},{OTHER}",
-            }
-            | environ
-        )
-        kizuna = build(
-            settings,
-            request=InProcessRequest(self._api),
-            calendar=Calendar(self._now),
-            learn=self._learn,
-            turns=hasty(),
-        )
-        self._api.bot_at_rest = kizuna.settled
-        try:
-            await kizuna.start()
-            yield kizuna
-        finally:
-            await kizuna.stop()
-
-
-@pytest.fixture
-def lives(
-    api: BotApi,
-    now: datetime,
-    tmp_path: Path,
-    upgraded_file: Path,
-    learn: Callable[[Programme], Answering],
-) -> Lives:
-    file = tmp_path / "kizuna.db"
-    shutil.copyfile(upgraded_file, file)
-    return Lives(api, now, file, learn)
+from tests.handlers.lives import OTHER, Lives
 
 
 async def test_composing_goes_on_at_every_step_after_a_restart(
