@@ -6,7 +6,7 @@ from bot import dialogues
 from bot.followups import harvest, proposals
 from bot.followups.recording import day_of
 from bot.programme.model import Visit
-from bot.questions.promises import LONGEST
+from bot.questions.promises import LONGEST, is_question
 from bot.telegram.context import KizunaContext
 from bot.views import oddities
 from bot.views.followups import harvest as views
@@ -71,7 +71,7 @@ async def hear(update: Update, context: KizunaContext, dialogue: Dialogue) -> bo
     text = " ".join(
         (update.message.text if update.message is not None and update.message.text else "").split()
     )
-    if not any(character.isalnum() for character in text):
+    if not any(character.isalnum() for character in text) or is_question(text):
         return False
     state = dialogue.state
     visit = context.programme.entries.get(state["visit"])

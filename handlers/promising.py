@@ -1,7 +1,7 @@
 """A follow-up is recorded: from `/followup TEXT`, as a reply, or after it was asked what is to be done."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from telegram import Message, Update
@@ -13,7 +13,7 @@ from bot.followups.model import Somebody
 from bot.programme.model import Action, Visit
 from bot.questions.dates import read_dates
 from bot.questions.language import language_of
-from bot.questions.promises import LONGEST, Promise, read_promise
+from bot.questions.promises import LONGEST, Promise, is_question, read_promise
 from bot.telegram.context import KizunaContext
 from bot.views import oddities
 from bot.views.followups import asking
@@ -28,6 +28,8 @@ from handlers.said import author_of, myself, origin_of, pointed_at, replied_to, 
 from handlers.taps import arguments
 
 KIND = "followup"
+#: How long the next message is taken for what was asked.
+WAITS = timedelta(days=1)
 
 
 async def followup(update: Update, context: KizunaContext) -> None:
@@ -96,6 +98,10 @@ async def hear(update: Update, context: KizunaContext, dialogue: Dialogue) -> bo
     if not any(character.isalnum() for character in text):
         return False
     state = dialogue.state
+    if is_question(text) or context.now - dialogue.updated_at > WAITS:
+        # It was forgotten meanwhile: what is said now is something else.
+        await dialogues.leave(context.session, speaker(update, context))
+        return False
     if state["step"] == "what":
         return await _hear_what(update, context, dialogue, text)
     return await _hear_correction(update, context, dialogue, text)

@@ -27,6 +27,7 @@ from bot.questions.sentence import Sentence
 #: A promise is a sentence; what is longer is cut there.
 LONGEST = 500
 _AROUND = " \t\n,;:–—-、。：・"
+_QUESTION = re.compile(r"(?:[?？]|(?:です|ます|でしょう|ません)か[。]?)\s*$")
 #: What led to the day, and means nothing once that is taken out.
 _LED_EN = re.compile(r"\b(?:on|by|at|until|till|before|due|for)$", re.I)
 _LED_DE = re.compile(r"\b(?:bis|zum|am|an|spätestens|spaetestens|vor|im|in|den|der)$", re.I)
@@ -80,6 +81,11 @@ def read_promise(text: str, lang: Lang, index: Index, today: date) -> Promise:
         field=field_of(reading, named, entry, index),
         entry=entry,
     )
+
+
+def is_question(text: str) -> bool:
+    """Whether it asks something, where a promise was asked for."""
+    return _QUESTION.search(text) is not None
 
 
 def _mentions(text: str, index: Index) -> list[Mention]:

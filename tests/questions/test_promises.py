@@ -11,7 +11,7 @@ from bot.programme.model import LANGS, Lang
 from bot.questions.alike import alike
 from bot.questions.doers import ME, Doer
 from bot.questions.index import Index, build
-from bot.questions.promises import LONGEST, Promise, read_promise
+from bot.questions.promises import LONGEST, Promise, is_question, read_promise
 from bot.variables import ROOT
 
 WEDNESDAY = date(2019, 5, 15)
@@ -126,3 +126,17 @@ def test_any_text_is_read(index: Index, text: str, lang: Lang) -> None:
 def test_wordings_of_one_thing_are_alike(index: Index, one: str, other: str, same: bool) -> None:
     assert alike(one, other, index) is same
     assert alike(other, one, index) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("When is the next visit?", True),
+        ("次の訪問はいつですか", True),
+        ("データを送ります。", False),
+        ("call GWI", False),
+        ("Wer kommt?  ", True),
+    ],
+)
+def test_question_is_no_promise(text: str, asks: bool) -> None:
+    assert is_question(text) is asks

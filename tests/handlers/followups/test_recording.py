@@ -1,7 +1,7 @@
 """Follow-ups recorded in one step, corrected by a tap, taken up again after a restart."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.app import Kizuna, build
 from bot.playground.api import BotApi
@@ -10,7 +10,7 @@ from bot.playground.request import InProcessRequest
 from bot.programme.model import Programme
 from bot.questions.engine import Answering
 from tests.handlers.doing import Sessions, taps
-from tests.handlers.followups.doing import CALL, only, rows, sides
+from tests.handlers.followups.doing import CALL, later, only, rows, sides
 from tests.haste import hasty
 
 
@@ -101,6 +101,21 @@ async def test_command_alone_can_be_left(both: tuple[Person, Person], sessions: 
     await essen.asks("/followup")
     await essen.asks("/cancel")
     await essen.asks("Wann ist der nächste Besuch?")
+    assert await rows(sessions) == []
+
+
+async def test_question_in_between_is_answered_and_nothing_recorded(
+    kizuna: Kizuna, both: tuple[Person, Person], sessions: Sessions
+) -> None:
+    essen, koriyama = both
+    await essen.asks("/followup")
+    assert "Studienreise" in (await essen.asks("Wann ist der nächste Besuch?")).text
+    await koriyama.asks("/followup")
+    await koriyama.asks("次の訪問はいつですか")
+    # And a day later nobody remembers what was asked.
+    await essen.asks("/followup")
+    await later(kizuna, datetime(2019, 5, 19, tzinfo=UTC))
+    await essen.asks("Hotel buchen")
     assert await rows(sessions) == []
 
 
