@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.programme.model import Entry, Lang, Programme
-from bot.questions import gates, going_on, matching, persons, polarity, relations, sorts, turns
+from bot.questions import gates, going_on, matching, persons, relations, sorts, turns, verdicts
 from bot.questions.decision import Decision, facts_of
 from bot.questions.described import described
 from bot.questions.exceptions import without_exceptions
@@ -64,7 +64,7 @@ class Answering:
         today = self._today(now, city)
         reading = read_message(text, spoken, self.index, today)
         decision = decide(reading, self.index, today, Topic.from_json(topic) if topic else None)
-        decision = polarity.judged(decision, reading, self.index, today)
+        decision = verdicts.judged(decision, reading, self.index, today)
         trace = explain(reading, decision)
         kept = self._kept.find(reading) if decision.status == "unanswered" else None
         if kept is not None:
