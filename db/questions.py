@@ -64,6 +64,14 @@ async def of_message(session: AsyncSession, chat_id: int, message_id: int) -> As
     return (await session.scalars(query)).first()
 
 
+async def of_answer(session: AsyncSession, chat_id: int, message_id: int) -> AskedQuestion | None:
+    """The question that one of the bot's messages answers."""
+    query = select(AskedQuestion).where(
+        AskedQuestion.chat_id == chat_id, AskedQuestion.answer_message_id == message_id
+    )
+    return (await session.scalars(query.order_by(AskedQuestion.id.desc()).limit(1))).first()
+
+
 async def of_person(session: AsyncSession, person_id: int) -> list[AskedQuestion]:
     query = select(AskedQuestion).where(AskedQuestion.person_id == person_id).order_by(AskedQuestion.id)
     return list(await session.scalars(query))

@@ -21,6 +21,7 @@ from bot.views.followups import card as cards
 from db import questions
 from db.models.dialogues import Dialogue
 from db.models.followups import FollowUp
+from db.models.questions import AskedQuestion
 from handlers.ask import addressed, without_mention
 from handlers.chats import rest
 from handlers.dialogues import KINDS, Kind, speaker
@@ -37,14 +38,16 @@ async def followup(update: Update, context: KizunaContext) -> None:
     message = update.message
     assert message is not None, "a command is a message"
     named = pointed_at(message)
-    words = rest(update).removeprefix(named.full_name if named is not None else "")
-    said = _read(words, context)
+    said = _read(rest(update).removeprefix(named[1] if named is not None else ""), context)
+    doer = await somebody(named[0], context) if named is not None else None
     about = replied_to(message)
     theirs = words_of(message, about, context)
-    doer = await somebody(named, context) if named is not None else None
     if said.text:
         asked_by = await author_of(about, context) if theirs else None
-        await _record(update, context, said, about, quote=theirs, author=doer, counterpart=asked_by)
+        entry = await _entry_of_answer(about, context)
+        await _record(
+            update, context, said, about, quote=theirs, author=doer, counterpart=asked_by, entry=entry
+        )
     elif theirs:
         promise = _read(theirs, context)
         promise = replace(
@@ -56,8 +59,7 @@ async def followup(update: Update, context: KizunaContext) -> None:
         author = doer or (None if said.by_me else await author_of(about, context))
         await _record(update, context, promise, about, author=author)
     else:
-        left = await dialogues.half_way(context.session, speaker(update, context), KIND)
-        await _ask_what(update, context, left.state.get("entry", "") if left is not None else "")
+        await _ask_what(update, context, await _entry_of_answer(about, context) or "")
 
 
 async def about_entry(update: Update, context: KizunaContext) -> None:
@@ -76,9 +78,21 @@ async def about_answer(update: Update, context: KizunaContext) -> None:
     if question is None or question.chat_id != update.effective_chat.id:
         context.toast(oddities.old_button(context.t))
         return
+    await _ask_what(update, context, _first_of(question, context) or "")
+
+
+async def _entry_of_answer(about: Message | None, context: KizunaContext) -> str | None:
+    """What the bot's answer is about, where that is replied to."""
+    if about is None or about.from_user is None or about.from_user.id != context.bot.id:
+        return None
+    question = await questions.of_answer(context.session, about.chat.id, about.message_id)
+    return _first_of(question, context) if question is not None else None
+
+
+def _first_of(question: AskedQuestion, context: KizunaContext) -> str | None:
+    """The first visit or action that an answer stands on."""
     entries = context.programme.entries
-    keys = [key for key in question.sources if isinstance(entries.get(key), Visit | Action)]
-    await _ask_what(update, context, keys[0] if keys else "")
+    return next((key for key in question.sources if isinstance(entries.get(key), Visit | Action)), None)
 
 
 async def ask(update: Update, context: KizunaContext, what: str, row: FollowUp) -> None:

@@ -34,11 +34,12 @@ async def somebody(user: User, context: KizunaContext) -> Somebody:
     )
 
 
-def pointed_at(message: Message) -> User | None:
-    """Who is mentioned without a username, as Telegram lets people be chosen from a list."""
-    mentioned = message.parse_entities([MessageEntity.TEXT_MENTION])
-    users = [entity.user for entity in mentioned if entity.user is not None and not entity.user.is_bot]
-    return users[0] if users else None
+def pointed_at(message: Message) -> tuple[User, str] | None:
+    """Who is mentioned without a username, as Telegram lets people be chosen from a list; and the words."""
+    for entity, words in message.parse_entities([MessageEntity.TEXT_MENTION]).items():
+        if entity.user is not None and not entity.user.is_bot:
+            return entity.user, words
+    return None
 
 
 def replied_to(message: Message) -> Message | None:

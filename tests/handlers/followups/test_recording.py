@@ -130,9 +130,14 @@ async def test_button_under_a_card_and_an_answer_attaches_what_it_is_about(
     await taps(essen, essen.last.labels[0], "Vereinbarung")
     await essen.asks("Dolmetscherin buchen")
 
-    first, second = await rows(sessions)
-    assert first.entry == second.entry
-    assert first.entry is not None
+    await essen.asks("Wann ist der nächste Besuch?")
+    await essen.says("/followup Bus buchen", reply_to=essen.last)
+    await essen.waits()
+
+    entries = {row.entry for row in await rows(sessions)}
+    assert len(await rows(sessions)) == 3
+    assert len(entries) == 1
+    assert None not in entries
 
 
 async def restarted(kizuna: Kizuna, api: BotApi, learn: Callable[[Programme], Answering]) -> Kizuna:
