@@ -14,7 +14,7 @@ from bot.errors import ConfigurationError
 from bot.jobs import JOBS
 from bot.knowledge import Library
 from bot.lane import Lane
-from bot.leadership import Leadership
+from bot.leadership import LOOK_WITHIN, Leadership
 from bot.owner import everyone_is_dead, is_dead, new_owner
 from bot.programme.model import Programme
 from bot.questions.engine import Answering
@@ -107,6 +107,7 @@ def build(
         owner,
         room=room_to_renew,
         is_dead=everyone_is_dead if alone else is_dead,
+        look_within=None if alone else LOOK_WITHIN,
     )
     turns = turns or Turns(Pace(Limits(settings.send_rate, min(settings.send_rate, FREE_RATE))))
     shares = Shares(

@@ -26,6 +26,9 @@ LEASE_SECONDS = 10.0
 #: How often a leader renews, and how often the others look (s).
 RENEW_EVERY = 2.5
 LOOK_EVERY = 2.0
+#: How long a look at a database on the network may take (s): on a connection that is half open it
+#: would take a minute, and another connection may do.
+LOOK_WITHIN = 4.0
 #: A leader stops this long before its lease ends (s), as clocks do not run at quite the same speed.
 MARGIN = 1.0
 
@@ -43,6 +46,7 @@ class Leadership:
         seconds: float = LEASE_SECONDS,
         renew_every: float = RENEW_EVERY,
         look_every: float = LOOK_EVERY,
+        look_within: float | None = None,
         is_dead: Callable[[str], bool] = is_dead,
         monotonic: Callable[[], float] = passing,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -56,6 +60,7 @@ class Leadership:
         self._seconds = seconds
         self._renew_every = renew_every
         self._look_every = look_every
+        self._look_within = look_within
         self._is_dead = is_dead
         self._monotonic = monotonic
         self._sleep = sleep
@@ -78,7 +83,8 @@ class Leadership:
         """Lead when nobody does, until cancelled. Trouble with the database is over some day."""
         while True:
             try:
-                await self.once()
+                async with asyncio.timeout(self._look_within):
+                    await self.once()
             except Exception as problem:
                 log.error(
                     "The lease could not be looked at; trying again",

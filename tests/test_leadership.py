@@ -101,6 +101,29 @@ async def test_trouble_with_the_database_is_outlived(engine: AsyncEngine, sessio
     await asyncio.gather(leading, return_exceptions=True)
 
 
+async def test_a_look_that_hangs_is_given_up_and_another_made(sessions: Sessions) -> None:
+    looks = 0
+
+    class Room:
+        """The first to enter never does, as on a connection that is half open."""
+
+        async def __aenter__(self) -> None:
+            nonlocal looks
+            looks += 1
+            if looks == 1:
+                await asyncio.Event().wait()
+
+        async def __aexit__(self, *_: object) -> None: ...
+
+    first = Leadership(
+        sessions, "leader", "first", room=Room(), sleep=lambda _: asyncio.sleep(0), look_within=0.05
+    )
+    leading = asyncio.create_task(first.run())
+    assert await first.gained() == 1
+    leading.cancel()
+    await asyncio.gather(leading, return_exceptions=True)
+
+
 def test_another_takes_over_within_fifteen_seconds_of_the_last_renewal() -> None:
     assert LEASE_SECONDS + LOOK_EVERY + 2 <= 15
     assert RENEW_EVERY * 3 < LEASE_SECONDS - MARGIN

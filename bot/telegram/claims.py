@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.clock import passing
-from bot.leadership import LEASE_SECONDS, MARGIN, RENEW_EVERY
+from bot.leadership import LEASE_SECONDS, LOOK_WITHIN, MARGIN, RENEW_EVERY
 from bot.logs import traceback_without_messages
 from bot.owner import everyone_is_dead, is_dead
 from db import claims
@@ -57,7 +57,7 @@ class Claims:
             began = self._monotonic()
             try:
                 if self.held:
-                    async with self._room, self._sessions.begin() as session:
+                    async with asyncio.timeout(LOOK_WITHIN), self._room, self._sessions.begin() as session:
                         await claims.renew(session, frozenset(self.held), self.by)
                 self._until = began + self.by.seconds - MARGIN
             except Exception as problem:
