@@ -221,4 +221,4 @@ def _today(context: KizunaContext) -> date:
     return recording.day_of(context.now, city, context.programme)
 
 
-KINDS[KIND] = Kind(hear, "followup")
+KINDS[KIND] = Kind(hear, "")

@@ -99,7 +99,8 @@ async def test_command_alone_asks_and_the_next_message_is_recorded(
 async def test_command_alone_can_be_left(both: tuple[Person, Person], sessions: Sessions) -> None:
     essen, _ = both
     await essen.asks("/followup")
-    await essen.asks("/cancel")
+    left = await essen.asks("/cancel")
+    assert left.text == "Gut, belassen wir es dabei. Schreiben Sie einfach Ihre nächste Frage."
     await essen.asks("Wann ist der nächste Besuch?")
     assert await rows(sessions) == []
 
