@@ -7,13 +7,11 @@ around the changes of clocks.
 
 import asyncio
 import contextlib
-import importlib.resources
 import multiprocessing
 import statistics
 import sys
 import tempfile
 import time
-import zoneinfo
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,7 +25,7 @@ from bot.reminders import ticking
 from db.engine import create_engine, session_factory
 from db.models import UtcDateTime
 from db.upgrade import upgrade
-from tests.reminders.days import HOURS, local_days, offence
+from tests.reminders.days import HOURS, distinct_zones, local_days, offence
 from tests.services import postgres
 from tests.views.programmes import PROGRAMME
 
@@ -135,14 +133,6 @@ def longest_hold() -> Iterator[Callable[[], float]]:
         task.cancel()
 
 
-def distinct_zones() -> list[str]:
-    """One of all zones whose rules are the same, to the byte, in the package tzdata."""
-    zoneinfo.reset_tzpath(())
-    folder = importlib.resources.files("tzdata") / "zoneinfo"
-    alike = {folder.joinpath(*zone.split("/")).read_bytes(): zone for zone in sorted(available_timezones())}
-    return list(alike.values())
-
-
 def sweep(zone: str) -> tuple[int, list[str]]:
     """Days of a zone, and what is wrong with them."""
     where = ZoneInfo(zone)
@@ -179,7 +169,7 @@ def days() -> None:
         swept = pool.map(sweep, zones, chunksize=1)
     wrong = [one for _, found in swept for one in found]
     sys.stdout.write(
-        f"{len(available_timezones())} zones ({len(zones)} different), {sum(one for one, _ in swept):,} days, "
+        f"{len(available_timezones())} zones, {len(zones)} different, {sum(one for one, _ in swept):,} days, "
         f"{len(HOURS)} hours: "
         f"{len(wrong)} that do not fire exactly once ({time.perf_counter() - began:.0f} s)\n"
     )

@@ -1,8 +1,9 @@
 """Every local day of a zone, and whether a time of day fires exactly once in it. By zoneinfo alone."""
 
+import importlib.resources
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.reminders.wall import instant_at
 
@@ -10,6 +11,15 @@ from bot.reminders.wall import instant_at
 HOURS = (time(0), time(1, 30), time(2, 30), time(9), time(23, 30), time(23, 59))
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+
+
+def distinct_zones() -> list[str]:
+    """Every IANA zone, but one of all whose rules are the same to the byte in the package tzdata."""
+    folder = importlib.resources.files("tzdata") / "zoneinfo"
+    files = {zone: folder.joinpath(*zone.split("/")) for zone in sorted(available_timezones())}
+    # A system may offer more than IANA does: "localtime".
+    alike = {file.read_bytes(): zone for zone, file in files.items() if file.is_file()}
+    return sorted(alike.values())
 
 
 def local_days(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[date]:

@@ -1,18 +1,16 @@
 """Local wall times: each fires once in every day that there is; nothing comes in quiet hours."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reminders.wall import Quiet, exists, instant_at
-from tests.reminders.days import HOURS, days_around_changes, offence
+from tests.reminders.days import HOURS, days_around_changes, distinct_zones, offence
 
-ZONES = sorted(
-    zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc", "right"))
-)
+ZONES = distinct_zones()
 #: Naive, as hypothesis wants the bounds of instants to be.
 FIRST, LAST = (datetime(year, 1, 1, tzinfo=UTC).replace(tzinfo=None) for year in (2000, 2037))
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
