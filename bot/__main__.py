@@ -41,7 +41,7 @@ def run() -> None:
     """Serve Telegram by long polling, in one process. Needs BOT_TOKEN."""
     from bot.cli import serve
 
-    serve.run()
+    serve.process("run")
 
 
 @app.command()
@@ -49,7 +49,7 @@ def web() -> None:
     """Serve Telegram by webhook, beside `worker`; any number on one PostgreSQL database."""
     from bot.cli import serve
 
-    serve.web()
+    serve.process("web")
 
 
 @app.command()
@@ -57,7 +57,7 @@ def worker() -> None:
     """Send what is owed, beside `web`; of several one leads and the others stand by."""
     from bot.cli import serve
 
-    serve.worker()
+    serve.process("worker")
 
 
 @app.command()

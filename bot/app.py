@@ -18,7 +18,7 @@ from bot.leadership import LOOK_WITHIN, Leadership
 from bot.owner import everyone_is_dead, is_dead, new_owner
 from bot.programme.model import Programme
 from bot.questions.engine import Answering
-from bot.running import RUN, WEB, WORKER, Kizuna, Role
+from bot.running import ROLES, RUN, WEB, Kizuna, Role
 from bot.telegram.alarm import Alarm
 from bot.telegram.arriving import Publish
 from bot.telegram.claims import Claims
@@ -47,7 +47,7 @@ ROOM_POSTGRESQL = 8
 LEADER = "leader"
 
 
-__all__ = ["RUN", "WEB", "WORKER", "Kizuna", "Role", "build"]
+__all__ = ["ROLES", "RUN", "WEB", "Kizuna", "Role", "build"]
 
 
 def build(

@@ -58,6 +58,8 @@ class Role:
 RUN = Role(polls=True, leads=True)
 WEB = Role(is_called=True)
 WORKER = Role(leads=True)
+#: By the command that starts such a process.
+ROLES = {"run": RUN, "web": WEB, "worker": WORKER}
 
 
 @dataclass

@@ -1,36 +1,19 @@
 """`run`, `web`, `worker` and `playground`: what goes on until it is told to end."""
 
 from datetime import datetime
+from typing import Literal
 
 from bot.cli.output import say, settings
 from bot.errors import ConfigurationError
 
 
-def run() -> None:
+def process(what: Literal["run", "web", "worker"]) -> None:
     given = settings()
 
-    from bot.app import RUN
+    from bot.app import ROLES
     from bot.process import serve
 
-    serve(given, RUN)
-
-
-def web() -> None:
-    given = settings()
-
-    from bot.app import WEB
-    from bot.process import serve
-
-    serve(given, WEB)
-
-
-def worker() -> None:
-    given = settings()
-
-    from bot.app import WORKER
-    from bot.process import serve
-
-    serve(given, WORKER)
+    serve(given, ROLES[what])
 
 
 def playground(port: int | None, as_of: str | None) -> None:

@@ -8,7 +8,7 @@ from bot.cli.output import say, settings
 
 def main() -> None:
     if settings().bot_token is not None:
-        serve.run()
+        serve.process("run")
     else:
         say("No BOT_TOKEN is set: opening the playground …")
         serve.playground(port=None, as_of=None)
