@@ -138,7 +138,7 @@ def read(text: str, lang: Lang, index: Index, today: date, *, aside: int = 0) ->
         claimed[start:end] = [True] * (end - start)
     if aside:
         asked = sentence.places[aside][0] if aside < len(sentence.places) else 0
-        cues = [cue for cue in cues if cue.start >= asked or not cue.meaning.startswith("detail:")]
+        cues = [cue for cue in cues if cue.start >= asked or cue.meaning != "detail:reason"]
     hosts, guests = find_directions(sentence, mentions, index, lang)
     left = units_of(sentence, claimed, index, lang, aside=aside)
     return Reading(

@@ -107,6 +107,8 @@ def _answer(
             return _fairs(fields, index)
         case _ if sort in _BODIES and candidates and asks_for(sort, reading):
             one = _named_by_its_work(sort, candidates, reading)
+            if one is not None and is_background(one, index):
+                return None  # the place where somebody works is not who works there
             if one is not None:
                 return Facts(one, (Slot.MEANING,))
             return _taking_part(candidates[0], sort, reading, index)
