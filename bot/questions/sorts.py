@@ -107,7 +107,7 @@ def _answer(
             return _fairs(fields, index)
         case _ if sort in _BODIES and candidates and asks_for(sort, reading):
             one = _named_by_its_work(sort, candidates, reading)
-            if one is not None and is_background(one, index):
+            if isinstance(one, Organisation) and one.kind == "government":
                 return None  # the place where somebody works is not who works there
             if one is not None:
                 return Facts(one, (Slot.MEANING,))
