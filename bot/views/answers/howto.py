@@ -46,9 +46,13 @@ def how_to(command: str, t: Translator) -> Markup:
             "newvisit": t.gettext(
                 "Coordinators send /newvisit to plan a visit; buttons on its card change, move or cancel it."
             ),
-            "broadcast": t.gettext("Coordinators send /broadcast to write to many people in three languages."),
+            "broadcast": t.gettext(
+                "Coordinators send /broadcast to write to many people in three languages."
+            ),
             "inbox": t.gettext("Coordinators send /inbox to see and answer questions that were passed on."),
-            "import": t.gettext("Coordinators send /import and then the file: a programme, a table or a calendar."),
+            "import": t.gettext(
+                "Coordinators send /import and then the file: a programme, a table or a calendar."
+            ),
             "export": t.gettext(
                 "Coordinators send /export to take visits, programme, follow-ups and reports along as files."
             ),
