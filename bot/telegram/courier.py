@@ -40,13 +40,13 @@ from db.models.deliveries import Delivery
 
 log = structlog.get_logger(__name__)
 
+#: How often to claim (s): several rows in one transaction, as each takes the database's time.
+CLAIM_EVERY = 0.06
 #: Rows are claimed this long before Telegram's pace lets them go (s), and longer where a claim and
 #: the wording take longer: as long as they took of late, and half as much again.
-AHEAD, LONGEST_AHEAD = 0.02, 0.3
-#: How often to look whether there is room (s).
-ROOM_EVERY = 0.01
+AHEAD, LONGEST_AHEAD = 0.02 + CLAIM_EVERY, 0.3
 #: How long an end may wait to be recorded together with the next claim (s).
-RECORD_WITHIN = 0.05
+RECORD_WITHIN = 0.07
 #: How long the last record may take once the process ends (s).
 LAST_RECORD = 1.0
 #: How long rows wait that could not be worded because the database could not be asked (s).
@@ -176,7 +176,7 @@ class Courier:
         if self._ended:
             return RECORD_WITHIN
         if self._ahead.known or self._at_work:
-            return ROOM_EVERY
+            return CLAIM_EVERY
         if self._ahead.nothing:
             self._resting.set()
         return LOOK_EVERY if self._outage.lasts else self._ahead.look_in

@@ -6,10 +6,14 @@ Each waits for its own chat and for a place over all; who waits for a held chat 
 import asyncio
 import math
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.telegram.pace import Pace, Ticket
+
+#: How long it counts that people were answered (s).
+REMEMBERED = 10.0
 
 
 class NotNow(Exception):
@@ -35,6 +39,7 @@ class Turns:
         self.on_hold: Callable[[int | None, float], Awaitable[None]] | None = None
         #: Answers that came since `Shares` last looked.
         self.answers = 0
+        self._answered_at: deque[float] = deque()
         self._answers: list[_Waiting] = []
         self._deliveries: list[_Waiting] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -43,6 +48,7 @@ class Turns:
     async def answer(self, chat_id: int) -> Ticket:
         """Wait for the turn of an answer. Raises NotNow once the process ends and it would wait long."""
         self.answers += 1
+        self._answered_at.append(self.clock())
         return await self._wait(self._answers, _Waiting(chat_id, True, False, math.inf))
 
     async def delivery(self, chat_id: int, *, paid: bool = False, patience: float = 1.0) -> Ticket:
@@ -58,6 +64,7 @@ class Turns:
     def room(self, ahead: float, *, paid: bool = False) -> int:
         """How many more deliveries may go out within `ahead` seconds, if no answer comes between."""
         now = self.clock()
+        self._keep_places(now)
         waiting = len(self._deliveries) + len(self._answers)
         return max(0, self.pace.room(now, now + ahead, paid=paid) - waiting)
 
@@ -100,10 +107,18 @@ class Turns:
                 self.ended(waiting.turn.result(), reached=False)
             raise
 
+    def _keep_places(self, now: float) -> None:
+        """Leave to answers as many places as they needed of late; what they do not use costs little."""
+        while self._answered_at and self._answered_at[0] < now - REMEMBERED:
+            self._answered_at.popleft()
+        needed = math.ceil(len(self._answered_at) / REMEMBERED)
+        self.pace.kept = min(needed, self.pace.places // 2)
+
     def _go_on(self) -> None:
         """Let go whoever's turn it is, and look again when the next one's comes."""
         now = self.clock()
         again = math.inf
+        self._keep_places(now)
         for queue in (self._answers, self._deliveries):
             for waiting in tuple(queue):
                 if waiting.turn.done():  # cancelled, and about to leave the queue

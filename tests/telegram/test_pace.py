@@ -226,6 +226,16 @@ def test_answers_take_their_part_of_the_limit() -> None:
     assert pace.room(1000.0, 1000.9) == 0
 
 
+def test_deliveries_leave_places_to_answers() -> None:
+    pace = Pace()
+    pace.kept = 2
+    for chat in range(1, 29):
+        pace.ended(pace.take(chat, 1000.0, answer=True), 1000.0)
+    assert pace.room(1000.0, 1000.5) == 0
+    assert pace.ready_at(31, 1000.5, answer=False) == 1001.0
+    assert pace.ready_at(31, 1000.5, answer=True) == 1000.5
+
+
 def test_smaller_share_counts_what_is_under_way() -> None:
     pace = Pace()
     for chat in range(1, 21):

@@ -106,3 +106,12 @@ async def test_refusal_is_told_to_other_processes() -> None:
     await one.refused(1, 30)
     await one.refused(2, 10)
     assert told == [(1, 30), (2, 10), (None, 30)]
+
+
+async def test_deliveries_leave_as_many_places_as_answers_needed_of_late() -> None:
+    one = turns(overall=100)
+    assert one.room(0.1) > 0
+    assert one.pace.kept == 0
+    for chat in range(1, 22):
+        one.ended(await one.answer(chat), reached=False)
+    assert one.pace.kept == 3
