@@ -16,8 +16,8 @@ _SECOND = timedelta(seconds=1)
 def instant_at(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The instant, in UTC, at which clocks in `zone` show `at` on `day`."""
     wall = datetime.combine(day, at)
-    instant = wall.replace(tzinfo=zone).astimezone(UTC)
-    if _wall(instant, zone) == wall:
+    instant = _shown(wall, zone)
+    if instant is not None:
         return instant
     after = _end_of_gap(wall, zone)
     if after.astimezone(zone).date() != day and exists(day, zone):
@@ -28,12 +28,18 @@ def instant_at(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 def exists(day: date, zone: ZoneInfo) -> bool:
     """Whether the zone has the day: Samoa had no 30 December 2011."""
-    noon = datetime.combine(day, time(12))
-    return _wall(noon.replace(tzinfo=zone).astimezone(UTC), zone) == noon
+    return _shown(datetime.combine(day, time(12)), zone) is not None
 
 
-def _wall(instant: datetime, zone: ZoneInfo) -> datetime:
-    return instant.astimezone(zone).replace(tzinfo=None, fold=0)
+def _shown(wall: datetime, zone: ZoneInfo) -> datetime | None:
+    """The first instant, in UTC, at which clocks in the zone show `wall`; None where they skip it."""
+    # Both folds, also where the time comes once: for Nuuk's 28 October 2023, 23:30, zoneinfo knows
+    # but the second (tzdata 2026f: a change that leaves the offset as it is).
+    for fold in (0, 1):
+        instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+        if instant.astimezone(zone).replace(tzinfo=None, fold=0) == wall:
+            return instant
+    return None
 
 
 def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:

@@ -308,3 +308,25 @@ async def test_own_answer_is_marked_for_nobody_in_a_group(
     await koriyama.waits()
     assert koriyama.toasts[-1].text.endswith("erinnere ich Sie 3 Tage vorher.")
     assert [seen for seen in koriyama.sees(group.id) if seen.by_bot][-1] == card
+
+
+async def test_reminder_of_no_use_any_more_is_not_sent_and_a_coordinator_is_told(
+    kizuna: Kizuna, essen: Person, coordinator: Person, sessions: Sessions, now: datetime
+) -> None:
+    """The bot was down from May to July."""
+    await live_in(coordinator, "essen")
+    await live_in(essen, "essen")
+    await essen.asks("/subscribe exchange")
+    await plan(kizuna, "2019-06-16", now=now)
+    before = said_by_bot(essen)
+    kizuna.calendar.set(datetime(2019, 7, 1, 10, 0, tzinfo=UTC))
+    await kizuna.settled()
+
+    kizuna.calendar.move(timedelta(minutes=2))  # what is missed about the same time is told together
+    await kizuna.settled()
+
+    assert said_by_bot(essen) == before
+    assert (
+        "One message was no longer of use by the time it could be sent, so it was not sent."
+        in said_by_bot(coordinator)
+    )

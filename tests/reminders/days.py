@@ -54,22 +54,24 @@ def days_around_changes(zone: ZoneInfo, first_year: int, last_year: int) -> list
 def offence(day: date, at: time, zone: ZoneInfo) -> str | None:
     """What is wrong with when `at` fires on an existing `day`: another day, another time than is there."""
     instant = instant_at(day, at, zone)
-    local = instant.astimezone(zone)
+    local = instant.astimezone(zone).replace(tzinfo=None, fold=0)
     wall = datetime.combine(day, at)
-    said = f"{day} {at} in {zone}: {local}"
+    said = f"{wall} in {zone}: {instant.astimezone(zone)}"
     if local.date() != day:
         return f"{said} is another day"
-    if local.replace(tzinfo=None) == wall:
-        earlier = wall.replace(tzinfo=zone).astimezone(UTC)
-        return None if instant == earlier and local.fold == 0 else f"{said} is not the first"
-    if any(_shows(wall, wall.replace(tzinfo=zone, fold=fold), zone) for fold in (0, 1)):
-        return f"{said}, though there is that time"
-    if local.replace(tzinfo=None) > wall:
-        before = (instant - timedelta(seconds=1)).astimezone(zone).replace(tzinfo=None)
+    showing = [one for one in _candidates(wall, zone) if _clock(one, zone) == wall]
+    if showing:
+        return None if instant == min(showing) else f"{said} is not the first at which clocks show it"
+    if local > wall:
+        before = _clock(instant - timedelta(seconds=1), zone)
         return None if before < wall else f"{said} is not the next instant that there is"
-    later = (instant + timedelta(minutes=1)).astimezone(zone)
+    later = _clock(instant + timedelta(minutes=1), zone)
     return None if later.date() > day else f"{said} is early, and not the day's last minute"
 
 
-def _shows(wall: datetime, local: datetime, zone: ZoneInfo) -> bool:
-    return local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall
+def _candidates(wall: datetime, zone: ZoneInfo) -> list[datetime]:
+    return [wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
+
+
+def _clock(instant: datetime, zone: ZoneInfo) -> datetime:
+    return instant.astimezone(zone).replace(tzinfo=None, fold=0)

@@ -29,6 +29,8 @@ BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
         (date(2018, 11, 4), time(0, 30), "America/Sao_Paulo", datetime(2018, 11, 4, 3, 0, tzinfo=UTC)),
         # Half an hour is skipped up to midnight: the day's last minute.
         (date(2018, 5, 4), time(23, 30), "Asia/Pyongyang", datetime(2018, 5, 4, 14, 59, tzinfo=UTC)),
+        # Clocks go on as they did; only the name of what they show changes.
+        (date(2023, 10, 28), time(23, 30), "America/Nuuk", datetime(2023, 10, 29, 1, 30, tzinfo=UTC)),
         # A day that Samoa did not have: the first instant of the next.
         (date(2011, 12, 30), time(9), "Pacific/Apia", datetime(2011, 12, 30, 10, 0, tzinfo=UTC)),
     ],
