@@ -2,8 +2,11 @@
 
 import json
 import re
+from functools import cache
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -66,7 +69,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -95,7 +97,12 @@ class AiohttpRequest(BaseRequest):
         # `from None` throughout: the causes quote the URL, and the URL holds the token.
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
+                method,
+                url,
+                data=_body(request_data),
+                timeout=timeout,
+                proxy=_proxy(*urlsplit(url)[:2]),
+                allow_redirects=False,
             ) as response:
                 status, content = response.status, await response.read()
         except _BEFORE as problem:
@@ -116,6 +123,12 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             raise TelegramError("Invalid server response") from None
         return parsed
+
+
+@cache
+def _proxy(scheme: str, place: str) -> str | None:
+    """The proxy that the environment names; aiohttp would read it and a file for each call, in threads."""
+    return None if proxy_bypass(place) else getproxies().get(scheme)
 
 
 def _given(value: Any, default: float | None) -> float | None:
