@@ -55,11 +55,11 @@ async def turn(update: Update, context: KizunaContext) -> None:
     page = await _page(context)
     match what:
         case "hours":
-            context.edit(views.hours(page, programme, now, t))
+            context.edit(views.hours(page, t))
         case "nights":
-            context.edit(views.nights(page, programme, now, t))
+            context.edit(views.nights(page, t))
         case "coming" | "drop":
-            context.edit(views.coming(page, programme, now, t))
+            context.edit(views.coming(page, programme, t))
         case "visits" | "mute":
             context.edit(views.visits(page, _upcoming(context), t))
         case _:

@@ -59,7 +59,7 @@ def home(page: Page, programme: Programme, now: datetime, t: Translator) -> Repl
         "/remind sets a reminder of your own."
     )
     return Reply(
-        joined([_title(t.gettext("Your reminders"), t), Markup("\n").join(rows), Markup.escape(note)]),
+        joined([_title(t.gettext("Your reminders")), Markup("\n").join(rows), Markup.escape(note)]),
         (
             tuple(
                 Button(ticked(_days(days, t), days in wishes.days), f"reminders:days.{days}")
@@ -83,7 +83,7 @@ def home(page: Page, programme: Programme, now: datetime, t: Translator) -> Repl
     )
 
 
-def hours(page: Page, programme: Programme, now: datetime, t: Translator) -> Reply:
+def hours(page: Page, t: Translator) -> Reply:
     text = t.gettext("At what hour shall I remind you? Times are those of {city}.")
     buttons = [
         Button(ticked(f"{at:%H:%M}", at == page.wishes.at), f"reminders:hour.{at.hour}")
@@ -94,7 +94,7 @@ def hours(page: Page, programme: Programme, now: datetime, t: Translator) -> Rep
     return Reply(Markup.escape(text.format(city=label(page.place.base, t))), (*rows, _back(t)))
 
 
-def nights(page: Page, programme: Programme, now: datetime, t: Translator) -> Reply:
+def nights(page: Page, t: Translator) -> Reply:
     text = t.gettext("When shall I send nothing unasked? Times are those of the place where you are.")
     rows = tuple(
         (
@@ -108,7 +108,7 @@ def nights(page: Page, programme: Programme, now: datetime, t: Translator) -> Re
     return Reply(Markup.escape(text), (*rows, _back(t)))
 
 
-def coming(page: Page, programme: Programme, now: datetime, t: Translator) -> Reply:
+def coming(page: Page, programme: Programme, t: Translator) -> Reply:
     """What will come, in the order of time; a person's own can be dropped."""
     items = [
         _coming(one, page, programme, t) for one in page.coming if one.text or one.entry in programme.entries
@@ -286,7 +286,7 @@ def _none(one: Quiet, other: Quiet) -> bool:
     return one.begin == one.end and other.begin == other.end
 
 
-def _title(words: str, t: Translator) -> Markup:
+def _title(words: str) -> Markup:
     return Markup("<b>{0}</b>").format(words)
 
 
