@@ -24,7 +24,7 @@ environment development:
 test: development ## check everything and run every test
 	@$(BIN)/python -m tests.services.install
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 check: development ## format, lint, types
 	$(BIN)/ruff format --check .
