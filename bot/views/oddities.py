@@ -70,7 +70,9 @@ def cancelled(t: Translator) -> Reply:
 
 def left(command: str, t: Translator) -> Reply:
     """A dialogue was left; `command` takes it up again."""
-    text = t.gettext("Good, we leave it at that. What you have entered is kept: /{command} takes it up again.")
+    text = t.gettext(
+        "Good, we leave it at that. What you have entered is kept: /{command} takes it up again."
+    )
     return _say(text.format(command=command))
 
 

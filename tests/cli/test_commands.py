@@ -36,7 +36,17 @@ def test_a_variable_that_cannot_be_understood_ends_every_command(call: list[str]
 def test_the_help_names_every_command() -> None:
     done = kizuna("--help")
     commands = [line.split()[0] for line in done.stdout.partition("Commands:\n")[2].splitlines()]
-    assert commands == ["run", "web", "worker", "playground", "ask", "broadcast", "programme", "db", "followups"]
+    assert commands == [
+        "run",
+        "web",
+        "worker",
+        "playground",
+        "ask",
+        "broadcast",
+        "programme",
+        "db",
+        "followups",
+    ]
 
 
 def test_a_database_that_cannot_be_reached_is_one_sentence() -> None:
