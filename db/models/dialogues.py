@@ -25,7 +25,7 @@ class Dialogue(Base):
     kind: Mapped[str] = mapped_column(String(20))
     #: What was said so far; its shape is the kind's own.
     state: Mapped[dict[str, Any]] = mapped_column(JSON)
-    #: Whether the person's next message in the chat belongs to it. Of a person's dialogues in a chat one does.
+    #: Whether the person's next message in the chat belongs to it. One of their dialogues there does.
     listens: Mapped[bool] = mapped_column(default=False)
     #: Rises with each change: two changes that read the same state cannot both be saved.
     version: Mapped[int] = mapped_column()
