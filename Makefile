@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests wait more than they compute, for databases and for each other: more of them than cores.
+WORKERS ?= 5
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup environment development test check messages lock bench bench-answers bench-audience bench-delivery bench-processes bench-reminders chaos clean
@@ -24,7 +26,7 @@ environment development:
 test: development ## check everything and run every test
 	@$(BIN)/python -m tests.services.install
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 check: development ## format, lint, types
 	$(BIN)/ruff format --check .
