@@ -61,7 +61,8 @@ def test_make_alone_says_what_there_is() -> None:
     make = ["make", "--no-print-directory"]
     shown = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     named = [line.split()[1] for line in shown.splitlines()]
-    targets = "run setup test check messages lock bench bench-answers clean help"
+    targets = "run setup test check messages lock chaos clean help"
+    targets += " bench bench-answers bench-audience bench-delivery bench-processes bench-reminders"
     assert sorted(named) == sorted(targets.split())
 
 

@@ -51,7 +51,7 @@ def overhears(api: BotApi, seen: Seen) -> None:
 async def test_what_is_not_meant_for_the_bot_is_left_alone(
     api: BotApi, group: GroupChat, essen: Person, sessions: Sessions
 ) -> None:
-    for text in [NEXT, "/timeline", "/visits@other_bot", "@other_bot und du?", "mailto:a@kizuna_bot.example"]:
+    for text in [NEXT, "/menu", "/visits@other_bot", "@other_bot und du?", "mailto:a@kizuna_bot.example"]:
         overhears(api, await essen.says(text, to=group))
     overhears(api, await essen.sends_sticker(to=group))
 
@@ -61,7 +61,7 @@ async def test_what_is_not_meant_for_the_bot_is_left_alone(
 
 
 async def test_unknown_command_that_names_the_bot_is_answered(group: GroupChat, essen: Person) -> None:
-    assert await says_in(group, essen, "/timeline@kizuna_bot") == [
+    assert await says_in(group, essen, "/menu@kizuna_bot") == [
         "Diesen Befehl kenne ich nicht. /help zeigt, was ich kann."
     ]
 
@@ -86,7 +86,7 @@ async def test_group_has_a_language_of_its_own(
     assert koriyama.sees(group.id)[-1].text == (
         "これからは日本語でご案内します。ほかの言語でご質問いただいた場合は、その言語でお答えします。"
     )
-    assert await says_in(group, essen, "/timeline@kizuna_bot") == [
+    assert await says_in(group, essen, "/menu@kizuna_bot") == [
         "このコマンドはありません。/help で使い方をご覧ください。"
     ]
     row = await stored(sessions, essen.id)

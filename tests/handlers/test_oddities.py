@@ -42,15 +42,11 @@ from tests.handlers.doing import Sessions, asked, said_by_bot
             "Das ist zu lang für mich. Bitte stellen Sie eine Frage mit höchstens 1.000 Zeichen.",
         ),
         (
-            lambda person: person.says("/timeline"),
-            "Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.",
-        ),
-        (
-            lambda person: person.says("/broadcast an alle"),
+            lambda person: person.says("/menu"),
             "Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.",
         ),
     ],
-    ids=["sticker", "voice", "photo", "file", "signs", "emoji", "noise", "unknown", "not yet there"],
+    ids=["sticker", "voice", "photo", "file", "signs", "emoji", "noise", "unknown"],
 )
 async def test_what_is_no_question_gets_one_sentence(
     kizuna: Kizuna,

@@ -77,7 +77,7 @@ async def test_link_followed_twice_does_not_unsubscribe(
 async def test_link_that_leads_nowhere_says_so_and_begins_at_the_beginning(
     kizuna: Kizuna, essen: Person
 ) -> None:
-    await essen.starts("join_8F3A")
+    await essen.starts("8F3A")
     await essen.waits()
 
     assert essen.last.text.split("\n\n")[1:] == [

@@ -57,7 +57,9 @@ async def test_visit_is_planned_step_by_step_and_found_by_the_next_question(
     made = await visit(sessions, "hydrogen-week")
     assert (made.host, made.guests, str(made.dates)) == ("essen", "koriyama", "2020-03-09/2020-03-13")
     answer = await essen.asks("Wann ist die Wasserstoffwoche?")
-    assert answer.text.split("\n\n")[0] == "Wasserstoffwoche\n9.–13. März 2020 · in 10 Monaten"
+    assert answer.text.split("\n\n")[0] == (
+        "Wasserstoffwoche\n9.–13. März 2020 (Montag bis Freitag) · in 10 Monaten"
+    )
     assert answer.text.split("\n\n")[-1] == "Quelle: Eintrag der Koordination\nStand: 17. Mai 2019"
 
 
