@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.coordinators import RightName
+from bot.coordinators import RIGHTS, RightName
 from db import rights
 from db.models.rights import Right
 
@@ -30,10 +30,22 @@ async def may(
     if person_id in coordinators:
         return True
     held = [row for row in await rights.of_person(session, person_id) if row.right == right]
-    in_city = [row for row in held if row.city in ("", city)]
-    if not fields:
-        return any(not row.field for row in in_city)
-    return all(any(row.field in ("", field) for row in in_city) for field in fields)
+    return _cover(held, city, fields)
+
+
+async def may_any(
+    session: AsyncSession,
+    person_id: int,
+    *,
+    coordinators: Collection[int],
+    city: str | None = None,
+    fields: Collection[str] = (),
+) -> bool:
+    """The same of any right, whichever it is: who sits at the desk there."""
+    if person_id in coordinators:
+        return True
+    held = await rights.of_person(session, person_id)
+    return any(_cover([row for row in held if row.right == right], city, fields) for right in RIGHTS)
 
 
 async def is_coordinator(session: AsyncSession, person_id: int, *, coordinators: Collection[int]) -> bool:
@@ -54,11 +66,7 @@ async def holders(
     known: dict[int, list[Right]] = {}
     for row in rows:
         known.setdefault(row.person_id, []).append(row)
-    allowed = [
-        person_id
-        for person_id in known
-        if await may(session, person_id, right, coordinators=(), city=city, fields=fields)
-    ]
+    allowed = [person_id for person_id, held in known.items() if _cover(held, city, fields)]
     return list(dict.fromkeys([*sorted(coordinators), *allowed]))
 
 
@@ -69,3 +77,11 @@ async def holds(
     return person_id in coordinators or any(
         row.right == right for row in await rights.of_person(session, person_id)
     )
+
+
+def _cover(held: Collection[Right], city: str | None, fields: Collection[str]) -> bool:
+    """Whether rows of one right and one person reach to `city` and to all of `fields`."""
+    in_city = [row for row in held if row.city in ("", city)]
+    if not fields:
+        return any(not row.field for row in in_city)
+    return all(any(row.field in ("", field) for row in in_city) for field in fields)

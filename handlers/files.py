@@ -2,10 +2,9 @@
 
 from telegram import Update
 
-from bot import dialogues, rules
+from bot import dialogues
 from bot.coordinators import Action
 from bot.deeds import record
-from bot.errors import NotPermitted
 from bot.files.importing import File, Planned, import_file
 from bot.files.values import CannotRead, Unreadable
 from bot.followups import tables as follow_ups
@@ -23,6 +22,7 @@ from bot.views.visit_saving import old_step
 from db import reports
 from db.models.dialogues import Dialogue
 from handlers.dialogues import KINDS, Kind, speaker
+from handlers.rights import require, require_coordinator
 from handlers.taps import arguments
 
 KIND = "import"
@@ -31,9 +31,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 async def ask(update: Update, context: KizunaContext) -> None:
     """`/import`."""
-    person_id, named = context.required_person.id, context.settings.coordinators
-    if not await rules.holds(context.session, person_id, "editor", coordinators=named):
-        raise NotPermitted
+    await require(context, "editor")
     who, now = speaker(update, context), context.now
     await dialogues.begin(context.session, who, KIND, {}, now, listens=True)
     context.reply(views.ask_file(context.t))
@@ -79,12 +77,12 @@ async def decided(update: Update, context: KizunaContext) -> None:
 
 async def choose(update: Update, context: KizunaContext) -> None:
     """`/export`."""
-    await _require_coordinator(context)
+    await require_coordinator(context)
     context.reply(views.choose_export(context.t))
 
 
 async def take(update: Update, context: KizunaContext) -> None:
-    await _require_coordinator(context)
+    await require_coordinator(context)
     what, _, lang = arguments(update)[0].partition(".")
     made = await _file(what, lang, context)
     if made is None:
@@ -136,12 +134,6 @@ async def _planned(context: KizunaContext, state: dict[str, str], *, dry_run: bo
         )
     except CannotRead as error:
         return error
-
-
-async def _require_coordinator(context: KizunaContext) -> None:
-    person_id, named = context.required_person.id, context.settings.coordinators
-    if not await rules.is_coordinator(context.session, person_id, coordinators=named):
-        raise NotPermitted
 
 
 KINDS[KIND] = Kind(hear, "import")

@@ -2,14 +2,13 @@
 
 from telegram import Update
 
-from bot import rules
 from bot.telegram.context import KizunaContext
 from bot.views import help as views
+from handlers.rights import is_coordinator
 
 
 async def show(update: Update, context: KizunaContext) -> None:
-    person_id, named = context.required_person.id, context.settings.coordinators
-    coordinator = await rules.is_coordinator(context.session, person_id, coordinators=named)
+    coordinator = await is_coordinator(context)
     context.reply(views.help_text(context.programme, context.t, coordinator=coordinator))
 
 

@@ -4,23 +4,23 @@ from telegram import Update
 
 from bot import invitations, rules
 from bot.coordinators import RIGHTS, Joined, Scope
-from bot.errors import NotPermitted
 from bot.telegram.context import KizunaContext
 from bot.views import coordinators as views
 from bot.views.coordinators import Held
 from db import desk, rights
 from handlers import menu
+from handlers.rights import require
 from handlers.taps import arguments
 
 
 async def invite(update: Update, context: KizunaContext) -> None:
-    await _require_admin(context)
+    await require(context, "admin")
     context.reply(views.choose_right(context.t))
 
 
 async def step(update: Update, context: KizunaContext) -> None:
     """The next question, or with the last answer the invitation."""
-    await _require_admin(context)
+    await require(context, "admin")
     programme, t = context.programme, context.t
     named, *rest = arguments(update)
     right = next(name for name in RIGHTS if name == named)
@@ -51,7 +51,7 @@ async def revoke(update: Update, context: KizunaContext) -> None:
 
 async def held(update: Update, context: KizunaContext) -> None:
     """Who holds which right."""
-    await _require_admin(context)
+    await require(context, "admin")
     session = context.session
     granted = [Held(row.id, invitations.scope_of(row), row.person_id) for row in await rights.every(session)]
     open_ones = [
@@ -104,10 +104,3 @@ async def _make(context: KizunaContext, scope: Scope, uses: int) -> None:
     context.reply(
         views.invitation(made, code, context.bot.username, context.programme, context.t, home=person.city)
     )
-
-
-async def _require_admin(context: KizunaContext) -> None:
-    """The list and the questions alone already show what only admins may see."""
-    person_id, named = context.required_person.id, context.settings.coordinators
-    if not await rules.holds(context.session, person_id, "admin", coordinators=named):
-        raise NotPermitted

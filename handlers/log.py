@@ -2,14 +2,13 @@
 
 from telegram import Update
 
-from bot import rules
 from bot.coordinators import Action
-from bot.errors import NotPermitted
 from bot.telegram.context import KizunaContext
 from bot.views import deeds as views
 from bot.views.deeds import PAGE, Done
 from bot.views.reply import Reply
 from db import desk
+from handlers.rights import require_coordinator
 from handlers.taps import arguments
 
 
@@ -23,9 +22,8 @@ async def turn(update: Update, context: KizunaContext) -> None:
 
 
 async def _page(context: KizunaContext, page: int) -> Reply:
-    person, named = context.required_person, context.settings.coordinators
-    if not await rules.is_coordinator(context.session, person.id, coordinators=named):
-        raise NotPermitted
+    await require_coordinator(context)
+    person = context.required_person
     rows = await desk.deeds(context.session, skip=page * PAGE, number=PAGE)
     number = await desk.number_of_deeds(context.session)
     shown = [

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot import people, rules, subscriptions
+from bot import people, subscriptions
 from bot.coordinators import PREFIX
 from bot.reminders import person_changed
 from bot.telegram.context import KizunaContext
@@ -10,6 +10,7 @@ from bot.views import groups, onboarding, settings
 from handlers import invite, menu
 from handlers.chats import rest
 from handlers.reminders import ask_city_once
+from handlers.rights import is_coordinator
 from handlers.taps import arguments
 
 
@@ -18,9 +19,8 @@ async def start(update: Update, context: KizunaContext) -> None:
     if word.startswith(PREFIX):
         await invite.join(word.removeprefix(PREFIX), context)
         return
-    person_id, named = context.required_person.id, context.settings.coordinators
-    if await rules.is_coordinator(context.session, person_id, coordinators=named):
-        context.unit.calls += menu.for_coordinator(person_id)
+    if await is_coordinator(context):
+        context.unit.calls += menu.for_coordinator(context.required_person.id)
     field = subscriptions.field_named(context.programme, word)
     if field is None:
         profile = people.profile(context.required_person)

@@ -4,18 +4,15 @@ import asyncio
 
 from telegram import Update
 
-from bot import rules
-from bot.errors import NotPermitted
 from bot.figures.counting import figures
 from bot.telegram.context import KizunaContext
 from bot.views import figures as views
 from bot.views.pictures.bars import bars
+from handlers.rights import require_coordinator
 
 
 async def show(update: Update, context: KizunaContext) -> None:
-    person_id, named = context.required_person.id, context.settings.coordinators
-    if not await rules.is_coordinator(context.session, person_id, coordinators=named):
-        raise NotPermitted
+    await require_coordinator(context)
     programme, t = context.programme, context.t
     counted = await figures(context.session, programme, context.now)
     title, note = views.heading(programme, context.now, t)

@@ -9,11 +9,9 @@ from typing import Any
 from telegram import Update
 
 from bot import dialogues
-from bot.errors import NotPermitted
 from bot.i18n import translator
 from bot.programme.model import LANGS, Lang, Visit
 from bot.programme.tense import today_in
-from bot.rules import holds
 from bot.telegram.context import KizunaContext
 from bot.views import visit_form as views
 from bot.views import visit_saving
@@ -28,6 +26,7 @@ from bot.visits.steps import after, before, first_gap, languages_from
 from bot.visits.values import Clash, Part
 from db.models.dialogues import Dialogue
 from handlers.dialogues import KINDS, Kind, speaker
+from handlers.rights import require
 from handlers.taps import arguments
 
 KIND = "visit"
@@ -37,7 +36,7 @@ State = dict[str, Any]
 
 async def new_visit(update: Update, context: KizunaContext) -> None:
     """`/newvisit`: begin, or take up what was left."""
-    await require_editor(context)
+    await require(context, "editor")
     left = await dialogues.half_way(context.session, speaker(update, context), KIND)
     if left is not None:
         context.reply(visit_saving.half_way(context.t, _handle(left)))
@@ -62,7 +61,7 @@ async def turn(update: Update, context: KizunaContext) -> None:
     if dialogue is None:
         context.toast(visit_saving.old_step(context.t))
         return
-    await require_editor(context)
+    await require(context, "editor")
     state, (what, *given) = dialogue.state, rest[0].split(".")
     draft: Draft = state["draft"]
     match what:
@@ -94,7 +93,7 @@ async def turn(update: Update, context: KizunaContext) -> None:
 
 async def hear(update: Update, context: KizunaContext, dialogue: Dialogue) -> bool:
     """The person's message answers the step's question."""
-    await require_editor(context)
+    await require(context, "editor")
     state, t = dialogue.state, context.t
     message = update.effective_message
     assert message is not None, "a dialogue hears messages"
@@ -119,13 +118,6 @@ async def hear(update: Update, context: KizunaContext, dialogue: Dialogue) -> bo
         case Problem.NOT_ASKED:
             context.reply(visit_saving.only_text(t))
     return True
-
-
-async def require_editor(context: KizunaContext) -> None:
-    """Who edits nothing at all gets no form. What may be written is asked again when it is saved."""
-    person_id, named = context.required_person.id, context.settings.coordinators
-    if not await holds(context.session, person_id, "editor", coordinators=named):
-        raise NotPermitted
 
 
 async def _begin(update: Update, context: KizunaContext, draft: Draft, step: str, *, guided: bool) -> None:

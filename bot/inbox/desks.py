@@ -68,10 +68,7 @@ async def sits_at(
 ) -> bool:
     """Whether a person may deal with what lies at the desk."""
     fields = (field,) if field else ()
-    for right in RIGHTS:
-        if await rules.may(session, person_id, right, coordinators=coordinators, city=city, fields=fields):
-            return True
-    return False
+    return await rules.may_any(session, person_id, coordinators=coordinators, city=city, fields=fields)
 
 
 def _fields(key: str, programme: Programme) -> Sequence[str]:
