@@ -62,6 +62,13 @@ async def queue(session: AsyncSession, owed: Sequence[New], now: datetime) -> in
 _NAMES = tuple(one.name for one in fields(New))
 
 
+async def not_yet(session: AsyncSession, owed: Sequence[New]) -> list[New]:
+    """Those whose key is not there: for ticks, which ask often and seldom owe anything new."""
+    keys = [one.key for one in owed if one.key is not None]
+    known = set(await session.scalars(select(Delivery.key).where(Delivery.key.in_(keys)))) if keys else set()
+    return [one for one in owed if one.key not in known]
+
+
 def _insert(session: AsyncSession) -> ReturningInsert[int]:
     as_queued = {
         "state": literal_column("'queued'"),

@@ -31,7 +31,7 @@ async def due(session: AsyncSession, programme: Programme, now: datetime, settin
         if is_working_day(city, opens.date()) and opens <= now < closes:
             key = f"{KIND}:{person_id}:{opens.date()}"
             owed.append(New(KIND, person_id, now, person_id=person_id, key=key, useful_until=closes))
-    await deliveries.queue(session, owed, now)
+    await deliveries.queue(session, await deliveries.not_yet(session, owed), now)
 
 
 def _today(city: City, now: datetime, settings: Settings) -> tuple[datetime, datetime]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.i18n import Translator, translator
-from bot.programme.model import LANGS
+from bot.i18n import Translator
+from bot.views.three import each_in_three
 
 Cell = str | int | None
 #: In the order of the columns.
@@ -15,10 +15,7 @@ def table(
     found: Iterable[tuple[int, datetime, int, Mapping[str, int]]],
 ) -> tuple[list[str], list[list[Cell]]]:
     """Each announcement: number, when it was released (UTC), audience, messages by state."""
-    translators = [translator(lang) for lang in LANGS]
-    headings = [
-        " / ".join(dict.fromkeys(said)) for said in zip(*(_headings(t) for t in translators), strict=True)
-    ]
+    headings = each_in_three(_headings)
     rows: list[list[Cell]] = [
         [number, released.strftime("%Y-%m-%d %H:%M UTC"), size, *(states.get(state, 0) for state in STATES)]
         for number, released, size, states in found

@@ -13,6 +13,7 @@ from bot.programme.tense import AHEAD, tense_of
 from bot.views.calendar_file import PRODUCT, visit_event
 from bot.views.card import agenda_part, people_part, visit_card
 from bot.views.files import headings
+from bot.views.three import joined
 
 Cell = str | int | None
 
@@ -20,7 +21,7 @@ Cell = str | int | None
 def heading_row(columns: Sequence[str]) -> list[str]:
     """All three languages in each heading, which an import reads again."""
     names = headings()
-    return [" / ".join(dict.fromkeys(names[column])) for column in columns]
+    return [joined(names[column]) for column in columns]
 
 
 def visits_table(programme: Programme) -> tuple[list[str], list[list[Cell]]]:

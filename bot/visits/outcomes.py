@@ -52,7 +52,7 @@ async def ask(session: AsyncSession, programme: Programme, now: datetime, settin
             )
             for person_id, person in known.items()
         ]
-        await deliveries.queue(session, owed, now)
+        await deliveries.queue(session, await deliveries.not_yet(session, owed), now)
 
 
 def _city(programme: Programme, home: str | None, visit: Visit) -> City:

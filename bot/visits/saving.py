@@ -14,6 +14,7 @@ from bot.errors import NotPermitted
 from bot.programme import store
 from bot.programme.dates import Outcome
 from bot.programme.model import Visit
+from bot.programme.tense import today_in, zone_of
 from bot.visits.drafts import COLUMNS, Draft, visit_of, with_visit
 from bot.visits.values import PARTS, Clash, Part, Saved
 
@@ -82,7 +83,7 @@ async def set_outcome(
     consequences = await reminders.programme_changed(session, before, after, now, dry_run=dry_run)
     if not dry_run and changed != visit:
         await store.merge(session, after)
-        over = visit.dates is not None and visit.dates.end < now.date()
+        over = visit.dates is not None and visit.dates.end < today_in(zone_of(visit, before), now)
         action = Action.VISIT_OUTCOME if over else Action.VISIT_CANCELLED
         told = ({"outcome": visit.outcome.value}, {"outcome": outcome.value})
         record(session, by, action, key, now, before=told[0], after=told[1])

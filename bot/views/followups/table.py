@@ -1,19 +1,19 @@
 """Follow-ups as a table to take along: each heading, state and name in all three languages."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.followups.model import Shown, State
 from bot.i18n import Translator, translator
-from bot.programme.model import LANGS, Programme
+from bot.programme.model import Programme
 from bot.views.followups import words
 from bot.views.names import label
+from bot.views.three import each_in_three, in_three
 
 Cell = str | int | date | None
 
 
 def headings(programme: Programme) -> list[str]:
-    return [_three(said) for said in zip(*(_headings(programme, t) for t in _translators()), strict=True)]
+    return each_in_three(lambda t: _headings(programme, t))
 
 
 def row(shown: Shown, recorded: datetime, closed: datetime | None, programme: Programme) -> list[Cell]:
@@ -28,13 +28,13 @@ def row(shown: Shown, recorded: datetime, closed: datetime | None, programme: Pr
     return [
         shown.id,
         shown.text,
-        _three(_state(shown.state, t) for t in _translators()),
+        in_three(lambda t: _state(shown.state, t)),
         shown.due_on,
-        _three(_city(shown.ball.city, programme, t) for t in _translators()),
+        in_three(lambda t: _city(shown.ball.city, programme, t)),
         *who,
         nowhere.name if nowhere is not None else None,
-        _three(words.field_words(shown.field, programme, t) for t in _translators()),
-        _three(words.entry_words(shown.entry, programme, t) for t in _translators()),
+        in_three(lambda t: words.field_words(shown.field, programme, t)),
+        in_three(lambda t: words.entry_words(shown.entry, programme, t)),
         recorded.date(),
         closed.date() if closed is not None else None,
         shown.link or shown.quote,
@@ -71,12 +71,3 @@ def _state(state: State, t: Translator) -> str:
 def _city(key: str, programme: Programme, t: Translator) -> str:
     city = programme.entries.get(key)
     return label(city, t) if city is not None else ""
-
-
-def _three(said: Iterable[str]) -> str:
-    """Each wording once."""
-    return " / ".join(dict.fromkeys(part for part in said if part))
-
-
-def _translators() -> Sequence[Translator]:
-    return [translator(lang) for lang in LANGS]
