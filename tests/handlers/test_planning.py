@@ -1,5 +1,7 @@
 """Coordinators plan visits in the chat: a draft over many steps, then everything that it causes."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.app import Kizuna
@@ -200,3 +202,18 @@ async def test_forged_button_of_a_card_changes_nothing_without_the_right(
 
     assert await visit(sessions, "stadtwerke-2019") == before
     assert essen.toasts[-1].text.startswith("Dazu fehlt Ihnen das Recht.")
+
+
+async def test_coordinators_are_asked_once_whether_a_visit_took_place(
+    kizuna: Kizuna, coordinator: Person, sessions: Sessions
+) -> None:
+    await coordinator.asks("/start")
+    kizuna.calendar.set(datetime(2019, 9, 2, 7, 0, tzinfo=UTC))  # Monday, nine in Essen
+    await coordinator.waits(lambda person: "Did it take place?" in person.last.text)
+
+    await taps(coordinator, "It took place")
+
+    assert (await visit(sessions, "stadtwerke-2019")).outcome is Outcome.HELD
+    kizuna.calendar.set(datetime(2019, 9, 3, 7, 0, tzinfo=UTC))
+    await kizuna.settled()
+    assert [seen.id for seen in coordinator.chat if "Did it take place?" in seen.text] == []
