@@ -11,6 +11,7 @@ from bot.coordinators import Action
 from bot.i18n import Translator
 from bot.programme.model import Programme
 from bot.views.coordinators import person
+from bot.views.deed_values import changed_words
 from bot.views.layout import joined
 from bot.views.names import label
 from bot.views.reply import Button, Reply
@@ -18,8 +19,6 @@ from bot.views.times import in_both_cities
 
 #: Deeds on a page.
 PAGE = 8
-#: Of a value before or after, so that a page stays a message.
-SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -62,20 +61,13 @@ def _deed(deed: Done, programme: Programme, t: Translator, home: str | None) -> 
     ]
     if subject:
         lines.append(Markup("<b>{0}</b>").format(subject))
-    before, after = _values(deed.before), _values(deed.after)
+    before = changed_words(deed.before, programme, t, home=home)
+    after = changed_words(deed.after, programme, t, home=home)
     if before:
         lines.append(Markup.escape(t.gettext("before: {values}")).format(values=before))
     if after:
         lines.append(Markup.escape(t.gettext("after: {values}")).format(values=after))
     return Markup("\n").join(lines)
-
-
-def _values(changed: Mapping[str, Any] | None) -> str:
-    """Columns and what they held, as they are stored: a record is shown, not retold."""
-    if not changed:
-        return ""
-    shown = (f"{name} = {value}" for name, value in changed.items() if value not in ("", None))
-    return "; ".join(one if len(one) <= SHOWN else one[: SHOWN - 1] + "…" for one in shown)
 
 
 def action_words(action: Action, t: Translator) -> str:

@@ -99,9 +99,9 @@ async def test_log_shows_who_did_what(kizuna: Kizuna, coordinator: Person, essen
     assert shown.text == (
         "What coordinators did\n\n"
         "17 May 2019, 02:00 in Essen (09:00 in Koriyama)\nperson 1: became a coordinator by an invitation\n"
-        "person 1\nafter: right = sender; city = essen\n\n"
+        "person 1\nafter: Right: Messages to participants; City: Essen\n\n"
         "17 May 2019, 02:00 in Essen (09:00 in Koriyama)\nperson 3: made an invitation\n"
-        "1\nafter: right = sender; city = essen; uses = 1"
+        "1\nafter: Right: Messages to participants; City: Essen; For how many people: 1"
     )
 
 

@@ -125,7 +125,7 @@ async def test_cancelling_takes_two_taps_and_is_in_the_log(
     assert (await visit(sessions, "stadtwerke-2019")).outcome is Outcome.CANCELLED
     log = await coordinator.asks("/log")
     assert "person 3: cancelled a visit" in log.text
-    assert "before: outcome = none\nafter: outcome = cancelled" in log.text
+    assert "before: Outcome: not known yet\nafter: Outcome: cancelled" in log.text
 
 
 async def test_dialogue_goes_on_where_it_was_left(kizuna: Kizuna, coordinator: Person) -> None:
