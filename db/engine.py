@@ -5,7 +5,9 @@ would otherwise fail at once with "database is locked" when another wrote in bet
 only reads says so with `reading`, takes no lock, and sees one snapshot on both databases.
 """
 
+import contextlib
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -59,10 +61,23 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
         return engine
     if target.database:
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(target, json_serializer=to_json)
+    engine = create_async_engine(target, json_serializer=to_json, connect_args={"factory": _SqliteConnection})
     event.listen(engine.sync_engine, "connect", partial(_set_up, foreign_keys=foreign_keys))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+class _SqliteConnection(sqlite3.Connection):
+    """Ends its transaction when it is closed in the middle of one, as a cancelled task's is.
+
+    SQLite only marks a connection as closed as long as Python holds a statement of it, and until
+    garbage is collected its transaction would lock out every other writer.
+    """
+
+    def close(self) -> None:
+        with contextlib.suppress(sqlite3.ProgrammingError):  # it is closed already
+            self.rollback()
+        super().close()
 
 
 def _set_up(connection: DBAPIConnection, _: ConnectionPoolEntry, *, foreign_keys: bool) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -134,3 +135,23 @@ async def test_reading_cannot_write(sessions: Sessions, now: datetime) -> None:
             await session.commit()
     async with reading(sessions) as session:
         assert (await session.execute(select(Person.id))).scalars().all() == []
+
+
+async def test_connection_closed_in_the_middle_of_a_transaction_locks_nobody_out(
+    upgraded_file: Path, tmp_path: Path, now: datetime
+) -> None:
+    """A task that is cancelled leaves such a one, and a statement of it may live on for a while."""
+    engine = create_engine(f"sqlite:///{shutil.copyfile(upgraded_file, tmp_path / 'kizuna.db')}")
+    raw = await engine.raw_connection()
+    driver = raw.driver_connection
+    assert driver is not None
+    await driver.execute("BEGIN IMMEDIATE")
+    read_half = await driver.execute("SELECT 1 UNION SELECT 2")
+    await driver.close()
+
+    async with asyncio.timeout(5), session_factory(engine).begin() as session:
+        session.add(person(1, now))
+
+    assert read_half is not None
+    raw.invalidate()
+    await engine.dispose()
