@@ -14,8 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.broadcasts import progress, release
 from bot.broadcasts.values import Audience, Mode
-from bot.cli.output import say, settings
-from bot.clock import Calendar
+from bot.cli.output import say, settings, started_at
 from bot.errors import ConfigurationError, KizunaError
 from bot.i18n import translator
 from bot.programme.model import LANGS, Lang
@@ -48,7 +47,7 @@ def queue(
         cities=(_key(city, programme.cities, "--city"),) if city is not None else (),
         languages=(lang,) if lang is not None else (),
     )
-    now = Calendar(given.bot_now).now()
+    now = started_at(given)
 
     async def add(session: AsyncSession) -> Broadcast:
         broadcast = Broadcast(
@@ -73,7 +72,7 @@ def status(number: int) -> None:
     """Print one JSON line; raise KizunaError where there is no such broadcast."""
     given = settings()
     asyncio.run(prepare(given.database_url, given.programme))
-    now = Calendar(given.bot_now).now()
+    now = started_at(given)
 
     async def look(session: AsyncSession) -> dict[str, Any]:
         broadcast = await broadcasts.find(session, number)

@@ -1,12 +1,21 @@
 """What the commands share: the settings, and results on standard output."""
 
 import sys
+from datetime import UTC, datetime
 
 from bot.config import Settings, environment
 
 
 def settings() -> Settings:
     return Settings.load(environment())
+
+
+def started_at(given: Settings) -> datetime:
+    """The calendar's instant for a command that is done in a moment, in UTC.
+
+    With BOT_NOW it is that very instant: the next command must not find itself before this one.
+    """
+    return given.bot_now.astimezone(UTC) if given.bot_now else datetime.now(UTC)
 
 
 def say(line: str) -> None:
